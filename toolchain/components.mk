@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# Layer 2: how each component is configured, built and installed into stage/NAME.
+#
+#   NAME_from           whose source tree it is built from (sources.mk)
+#   NAME_flags          everything that decides what is built: part of its digest
+#   NAME_after          earlier components of which the version counts
+#   NAME_after_exactly  earlier components whose digest counts (target libraries)
+
+components = binutils gcc newlib libgcc libatomic libstdc++
+
+target = x86_64-nacl
+
+# The tools find everything from their own place, so the prefix is a name that exists nowhere: nothing
+# outside the SDK can be picked up by chance.
+prefix = /zvm-sdk
+
+# What libgcc needs from GCC's build directory, kept so that libgcc can be rebuilt without it.
+kit = $(work)/kit
+
+export PATH := $(root)/bin:$(PATH)
+
+host_cflags = CFLAGS=-O2 CXXFLAGS=-O2
+
+# Target libraries are the same bytes wherever they were built.
+map = -ffile-prefix-map=$(work)=. -ffile-prefix-map=$(root)=$(prefix)
+target_cflags = -O2 -ffunction-sections -fdata-sections
+
+# $(call source,COMPONENT): its source tree.
+source = $(work)/sources/$($($(1)_from)_source)
+
+# --- binutils -------------------------------------------------------------------------------------------
+
+binutils_from  = binutils
+binutils_flags = --disable-nls --disable-werror --disable-gdb --disable-gdbserver --disable-sim --disable-gprofng \
+	--enable-plugins --enable-deterministic-archives --with-system-zlib --with-pkgversion=ZVM MAKEINFO=true \
+	$(host_cflags)
+
+build-binutils:
+	cd obj/binutils && $(call source,binutils)/configure --prefix=$(prefix) --target=$(target) $(binutils_flags)
+	$(MAKE) -C obj/binutils all
+	$(MAKE) -C obj/binutils install-strip DESTDIR=$(work)/stage/binutils
+	rm -rf stage/binutils$(prefix)/share/info stage/binutils$(prefix)/include
+
+# --- gcc: the compiler ------------------------------------------------------------------------------------
+
+gcc_from  = gcc
+gcc_after = binutils-$(BINUTILS_VERSION)
+gcc_flags = --enable-languages=c,c++,lto --with-newlib --disable-multilib --disable-shared --disable-nls \
+	--disable-libssp --disable-libquadmath --disable-libgomp --disable-libsanitizer --disable-libvtv \
+	--disable-libcc1 --disable-plugin --enable-threads=single --disable-bootstrap --enable-checking=release \
+	--with-system-zlib --with-pkgversion=ZVM MAKEINFO=missing LIMITS_H_TEST=true $(host_cflags)
+
+build-gcc:
+	cd obj/gcc && $(call source,gcc)/configure --prefix=$(prefix) --target=$(target) \
+		$(filter-out LIMITS_H_TEST=%,$(gcc_flags))
+	$(MAKE) -C obj/gcc all-gcc $(filter LIMITS_H_TEST=%,$(gcc_flags))
+	$(MAKE) -C obj/gcc install-strip-gcc DESTDIR=$(work)/stage/gcc
+	rm -rf stage/gcc$(prefix)/share/info
+	mkdir -p stage/gcc/kit/gcc
+	cd obj/gcc/gcc && cp -R *.h *.mvars include include-fixed $(work)/stage/gcc/kit/gcc/
+
+# --- newlib -----------------------------------------------------------------------------------------------
+
+newlib_from          = newlib
+newlib_after_exactly = binutils gcc
+newlib_flags = --disable-multilib --disable-libgloss --disable-shared --disable-nls \
+	--disable-newlib-supplied-syscalls --enable-newlib-io-c99-formats --enable-newlib-io-long-long \
+	--enable-newlib-io-long-double --enable-newlib-io-pos-args --enable-newlib-mb \
+	--enable-newlib-global-stdio-streams --enable-newlib-retargetable-locking=no MAKEINFO=true \
+	$(target_cflags)
+
+build-newlib:
+	cd obj/newlib && $(call source,newlib)/configure --prefix=$(prefix) --target=$(target) \
+		$(filter-out $(target_cflags),$(newlib_flags)) CFLAGS_FOR_TARGET='$(target_cflags) $(map)'
+	$(MAKE) -C obj/newlib all-target-newlib
+	$(MAKE) -C obj/newlib install-target-newlib DESTDIR=$(work)/stage/newlib
+	rm -rf stage/newlib$(prefix)/share
+
+# --- the libraries that are part of GCC -------------------------------------------------------------------------
+
+# $(call gcc_library,DIR,NAME): configure line of a target library in GCC's tree, built by itself.
+gcc_library = $(call source,$(2))/$(1)/configure --prefix=$(prefix) --build=$(build) --host=$(target) \
+	--target=$(target) --with-cross-host=$(build) \
+	CC=$(target)-gcc CXX=$(target)-g++ CFLAGS='$(target_cflags) $(map)' CXXFLAGS='$(target_cflags) $(map)'
+
+libgcc_from          = gcc
+libgcc_after_exactly = binutils gcc newlib
+libgcc_flags         = --with-newlib --disable-multilib --disable-shared --enable-threads=single $(target_cflags)
+
+build-libgcc:
+	mkdir -p obj/libgcc/$(target)/libgcc
+	cp -R $(kit)/gcc obj/libgcc/gcc
+	cd obj/libgcc/$(target)/libgcc && $(call gcc_library,libgcc,libgcc) \
+		$(filter-out $(target_cflags),$(libgcc_flags))
+	$(MAKE) -C obj/libgcc/$(target)/libgcc all
+	$(MAKE) -C obj/libgcc/$(target)/libgcc install DESTDIR=$(work)/stage/libgcc
+
+libatomic_from          = gcc
+libatomic_after_exactly = binutils gcc newlib libgcc
+libatomic_flags         = --disable-multilib --disable-shared $(target_cflags)
+
+build-libatomic:
+	cd obj/libatomic && $(call gcc_library,libatomic,libatomic) $(filter-out $(target_cflags),$(libatomic_flags))
+	$(MAKE) -C obj/libatomic all
+	$(MAKE) -C obj/libatomic install DESTDIR=$(work)/stage/libatomic
+	find stage/libatomic -name '*.la' -delete
+
+libstdc++_from          = gcc
+libstdc++_after_exactly = binutils gcc newlib libgcc
+libstdc++_flags         = --with-newlib --disable-multilib --disable-shared --disable-nls \
+	--disable-libstdcxx-pch $(target_cflags)
+
+build-libstdc++:
+	cd obj/libstdc++ && $(call gcc_library,libstdc++-v3,libstdc++) \
+		$(filter-out $(target_cflags),$(libstdc++_flags))
+	$(MAKE) -C obj/libstdc++ all
+	$(MAKE) -C obj/libstdc++ install DESTDIR=$(work)/stage/libstdc++
+	find stage/libstdc++ -name '*.la' -delete
+	rm -rf stage/libstdc++$(prefix)/share

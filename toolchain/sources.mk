@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# Layer 1: from a pinned tarball to a patched source tree.
+#
+# Debian ships the upstream releases as packages of source; a folder given by configure --with-sources=DIR
+# is searched first, for a file of the same name and the same SHA-256.
+
+binutils_source = binutils-$(BINUTILS_VERSION)
+gcc_source      = gcc-$(GCC_VERSION)
+newlib_source   = newlib-$(NEWLIB_VERSION)
+
+binutils_package = binutils-source
+gcc_package      = gcc-12-source
+newlib_package   = newlib-source
+
+binutils_tarball = /usr/src/binutils/$(binutils_source).tar.xz
+gcc_tarball      = /usr/src/gcc-12/$(gcc_source)-dfsg.tar.xz
+newlib_tarball   = /usr/src/newlib/$(newlib_source).tar.xz
+
+# What we never compile: languages and libraries, and the tests of those.
+binutils_exclude = */gold */elfcpp */gprofng
+gcc_exclude = */gcc/ada */gcc/d */gcc/fortran */gcc/go */gcc/m2 */gcc/rust */gcc/objc */gcc/objcp */libada \
+	*/libffi */libgfortran */libgo */libgomp */libitm */libobjc */libphobos */libsanitizer */libvtv */gnattools \
+	*/gcc/testsuite/ada */gcc/testsuite/gdc.* */gcc/testsuite/gfortran.* */gcc/testsuite/gnat.dg \
+	*/gcc/testsuite/go.* */gcc/testsuite/obj*
+newlib_exclude = */libgloss
+
+# $(call tarball,NAME): the file to unpack.
+tarball = $(firstword $(wildcard $(sources_dir:%=%/$(notdir $($(1)_tarball)))) $($(1)_tarball))
+
+# $(call source_inputs,NAME): what a source tree is made from, as arguments of digest.
+source_inputs = $(top_srcdir)/toolchain/hashes/$($(1)_source).sha256 \
+	$(top_srcdir)/toolchain/patches/$($(1)_source) $(top_srcdir)/toolchain/overlay/$($(1)_source)
+
+# $(call source_digest,NAME), run in the source directory: names in it do not depend on where the clone is.
+source_digest = $$(cd $(top_srcdir) && toolchain/digest $($(1)_exclude:%=-w '%') \
+	toolchain/unpack $(subst $(top_srcdir)/,,$(call source_inputs,$(1))))
+
+# sources/NAME-VERSION, made again when its inputs changed (.digest in it says from which it was made).
+define source_rule
+.PHONY: unpack-$(1)
+unpack-$(1):
+	@mkdir -p sources; \
+	digest=$(call source_digest,$(1)); tarball='$$(call tarball,$(1))'; \
+	if [ "$$$$(cat sources/$($(1)_source)/.digest 2>/dev/null)" = "$$$$digest" ]; then exit 0; fi; \
+	if [ ! -f "$$$$tarball" ]; then \
+		echo "$$$$tarball is missing: apt-get install $($(1)_package), or configure --with-sources=DIR" >&2; \
+		exit 1; \
+	fi; \
+	echo "unpacking $$$$tarball"; \
+	$(tools)/unpack $($(1)_exclude:%=-x '%') "$$$$tarball" \
+		$(top_srcdir)/toolchain/hashes/$($(1)_source).sha256 \
+		$(top_srcdir)/toolchain/patches/$($(1)_source) \
+		$(top_srcdir)/toolchain/overlay/$($(1)_source) sources/$($(1)_source) && \
+	echo "$$$$digest" >sources/$($(1)_source)/.digest
+endef
+
+# gcc-testsuite/: GCC's tests alone, when the whole tree need not be here.
+gcc-testsuite:
+	@set -e; want=$$(cut -d' ' -f1 $(top_srcdir)/toolchain/hashes/$(gcc_source).sha256); \
+	if [ "$$(cat gcc-testsuite/.digest 2>/dev/null)" = "$$want" ]; then exit 0; fi; \
+	rm -rf gcc-testsuite gcc-testsuite.tmp; mkdir gcc-testsuite.tmp; \
+	if [ "$$(sha256sum <$(call tarball,gcc) | cut -d' ' -f1)" != "$$want" ]; then \
+		echo "$(call tarball,gcc) is not the file that hashes/$(gcc_source).sha256 pins" >&2; exit 1; \
+	fi; \
+	echo "unpacking GCC's tests"; \
+	tar -x -f $(call tarball,gcc) -C gcc-testsuite.tmp --strip-components=1 --no-same-owner --wildcards \
+		'*/gcc/testsuite/lib' '*/gcc/testsuite/config' '*/gcc/testsuite/gcc.c-torture' \
+		'*/gcc/testsuite/gcc.dg' '*/gcc/testsuite/c-c++-common' '*/gcc/testsuite/g++.dg' \
+		'*/libstdc++-v3/testsuite' '*/libstdc++-v3/scripts'; \
+	echo "$$want" >gcc-testsuite.tmp/.digest; mv gcc-testsuite.tmp gcc-testsuite
+.PHONY: gcc-testsuite

@@ -1,0 +1,8 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# One variable per upstream version.  To move to another: put the tarball's SHA-256 into hashes/, rename
+# patches/NAME-VERSION and overlay/NAME-VERSION, and make the series apply again (scripts/edit-patch).
+
+BINUTILS_VERSION = 2.40
+GCC_VERSION      = 12.2.0
+NEWLIB_VERSION   = 3.3.0
