@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Area:    C++ library
    Purpose: std::atomic of every width, 16 bytes included, on one thread.  */
-/* { dg-do run } */
-/* { dg-additional-options "-latomic" } */
+/* { flags: -latomic } */
 
 #include <atomic>
 #include <cstdint>

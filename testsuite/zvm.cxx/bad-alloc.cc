@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Area:    C++ library
    Purpose: memory that cannot be had is std::bad_alloc, and the heap works afterwards.  */
-/* { dg-do run } */
 
 #include <cstdlib>
 #include <memory>

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Area:    exceptions
    Purpose: which handler catches: base classes, virtual bases, pointers, long long, ellipsis.  */
-/* { dg-do run } */
 
 #include <cstdlib>
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Area:    C++ library
    Purpose: std::cin at the end of an empty input, and reading numbers and lines.  */
-/* { dg-do run } */
 
 #include <cstdlib>
 #include <iostream>

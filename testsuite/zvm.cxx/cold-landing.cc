@@ -2,7 +2,6 @@
 /* Area:    exceptions
    Purpose: landing pads in the cold part of a function, reached by the unwinder's indirect jump, and
 	    the way back into the hot part.  */
-/* { dg-do run } */
 
 #include <cstdlib>
 #include <string>

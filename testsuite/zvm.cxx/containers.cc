@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Area:    C++ library
    Purpose: strings, containers, streams into strings, smart pointers and std::function.  */
-/* { dg-do run } */
 
 #include <cstdlib>
 #include <deque>

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Area:    C++ language
    Purpose: coroutines: resumption jumps into the middle of a function.  */
-/* { dg-do run } */
-/* { dg-additional-options "-std=c++20" } */
+/* { flags: -std=c++20 } */
 
 #include <coroutine>
 #include <cstdlib>

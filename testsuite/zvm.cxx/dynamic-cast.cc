@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Area:    run-time type information
    Purpose: dynamic_cast down, across and to void, through multiple and virtual inheritance.  */
-/* { dg-do run } */
 
 #include <cstdlib>
 #include <typeinfo>

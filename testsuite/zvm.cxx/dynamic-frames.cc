@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Area:    exceptions
    Purpose: unwinding through frames with alloca, over-aligned locals and stack arguments.  */
-/* { dg-do run } */
-/* { dg-additional-options "-Wno-psabi" } */
+/* { flags: -Wno-psabi } */
 
 #include <alloca.h>
 #include <cstdint>

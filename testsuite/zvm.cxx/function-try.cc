@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Area:    exceptions
    Purpose: function-try blocks; a constructor that throws destroys exactly what was constructed.  */
-/* { dg-do run } */
 
 #include <cstdlib>
 #include <string>

@@ -2,7 +2,6 @@
 /* Area:    C++ calls
    Purpose: pointers to members (their low bit says virtual), thunks that adjust this, covariant
 	    returns, calls through virtual bases.  */
-/* { dg-do run } */
 
 #include <cstdlib>
 

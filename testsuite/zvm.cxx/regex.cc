@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Area:    C++ library
    Purpose: std::regex, which calls deeply and through many virtual functions.  */
-/* { dg-do run } */
 
 #include <cstdlib>
 #include <regex>

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Area:    exceptions
    Purpose: rethrow, exceptions inside handlers, nested exceptions, exception_ptr.  */
-/* { dg-do run } */
 
 #include <cstdlib>
 #include <exception>

@@ -2,7 +2,6 @@
 /* Area:    exceptions
    Purpose: 64-bit values that live in call-saved registers are whole after frames between throw
 	    and catch, which use the same registers, were unwound.  */
-/* { dg-do run } */
 
 #include <cstdint>
 #include <cstdlib>

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Area:    C++ library
    Purpose: std::sort, std::stable_sort and binary search on a million elements.  */
-/* { dg-do run } */
 
 #include <algorithm>
 #include <cstdint>

@@ -2,8 +2,7 @@
 /* Area:    start and end
    Purpose: static objects are constructed in order, by priority first, and destroyed in reverse, with
 	    atexit functions in between; local ones at first use.  */
-/* { dg-do run } */
-/* { dg-output "\\+early \\+first \\+second main \\+local atexit -local -second -first -early\n" } */
+/* { match: ^\+early \+first \+second main \+local atexit -local -second -first -early\n$ } */
 
 #include <cstdio>
 #include <cstdlib>

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Area:    exceptions
    Purpose: an exception passes ten frames, whose destructors run once each, innermost first.  */
-/* { dg-do run } */
 
 #include <cstdlib>
 #include <stdexcept>

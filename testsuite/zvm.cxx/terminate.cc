@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Area:    exceptions
    Purpose: an exception that leaves a noexcept function calls the terminate handler, which can see it.  */
-/* { dg-do run } */
 
 #include <cstdlib>
 #include <exception>

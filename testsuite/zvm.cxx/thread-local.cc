@@ -2,8 +2,7 @@
 /* Area:    thread-local storage
    Purpose: thread_local objects are constructed at first use and destroyed at exit; __thread data has
 	    its initial value.  */
-/* { dg-do run } */
-/* { dg-output "built 7\nused 8 5 0\ndestroyed 8\n" } */
+/* { match: ^built 7\nused 8 5 0\ndestroyed 8\n$ } */
 
 #include <cstdio>
 
