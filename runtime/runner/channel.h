@@ -1,0 +1,58 @@
+/*
+ * Channels: everything outside the sandbox that a program can use.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#ifndef ZVM_CHANNEL_H
+#define ZVM_CHANNEL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "options.h"
+#include "zvm.h"
+
+struct channel;
+
+/*
+ * A kind of channel. GET and PUT move at most SIZE bytes between it and GUEST, memory inside the sandbox's 4 GiB
+ * that may not be there: the result is a count, or -errno, -EFAULT for such memory. OFFSET is not
+ * negative where the direction is random. A kind that cannot do one of them has NULL.
+ */
+struct channel_kind {
+	int64_t (*get)(struct channel *channel, void *guest, size_t size, int64_t offset);
+	int64_t (*put)(struct channel *channel, const void *guest, size_t size, int64_t offset);
+};
+
+struct channel {
+	const struct channel_kind *kind;
+	const char *name;             /* the guest's: "/dev/stdin"; NUL-terminated or name_size long */
+	size_t name_size;
+	enum zvm_channel_type type;
+	int fd;                       /* -1: none */
+	const char *bytes;            /* what a channel in memory holds */
+	int64_t size;
+	int64_t limits[ZVM_LIMITS];
+	int64_t used[ZVM_LIMITS];
+};
+
+struct channels {
+	struct channel *table; /* the index is the guest's descriptor */
+	size_t count;
+};
+
+/*
+ * Opens what OPTIONS declare, after the three standard channels and /dev/nvram, which holds NVRAM_SIZE
+ * bytes at NVRAM. Ends the process with a message if that cannot be done.
+ */
+void zvm_channels_open(struct channels *channels, const struct options *options, const char *nvram,
+	size_t nvram_size);
+
+/* Serve the guest: check desc, size, offset and limits, then call the kind. A count, or -errno. */
+int32_t zvm_channel_get(struct channels *channels, uint64_t desc, void *guest, int32_t size,
+	int64_t offset);
+int32_t zvm_channel_put(struct channels *channels, uint64_t desc, const void *guest, int32_t size,
+	int64_t offset);
+
+#endif

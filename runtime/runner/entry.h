@@ -1,0 +1,41 @@
+/*
+ * The way into the sandbox, and the way out of it.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#ifndef ZVM_ENTRY_H
+#define ZVM_ENTRY_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Starts the program at user address ENTRY with its stack at user address STACK. */
+_Noreturn void zvm_enter(uint32_t entry, uint32_t stack);
+
+/* Where the trampoline's thunk must lead to. Not a C function: it keeps the guest's convention. */
+void zvm_trap_entry(void);
+
+/* Called by zvm_trap_entry, on the runner's stack. WORDS is a user address. */
+int32_t zvm_trap(uint32_t words);
+
+/* What the kernel calls for a signal: makes the flags sane, then goes on to zvm_on_signal(). */
+void zvm_signal_entry(int number);
+
+/*
+ * Copy from or to guest memory, which need not be there: return 0, or -EFAULT if it is not. They do not
+ * check that the memory is the guest's.
+ */
+int zvm_fetch_words(uint64_t *to, const void *guest, size_t words);
+int zvm_copy_to_guest(void *guest, const void *from, size_t size);
+
+/*
+ * The only trusted instructions that may fault. For one at BEGIN <= pc < END the signal handler goes on
+ * at RESUME; where this is 0, the fault is the guest's own (its stack pointer led nowhere).
+ */
+struct zvm_fixup {
+	uint64_t begin, end, resume;
+};
+extern const struct zvm_fixup zvm_fixups[];
+extern const struct zvm_fixup zvm_fixups_end[];
+
+#endif

@@ -1,0 +1,195 @@
+/*
+ * Signal handlers. A fault is the guest's if its pc is in the sandbox, or if it is our one read from the
+ * guest's stack; a known access to guest memory that is not there fails with -EFAULT; all others are
+ * our own bugs and never treated as the guest's.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#include "fault.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/time.h>
+#include <ucontext.h>
+#include <unistd.h>
+
+#include "entry.h"
+#include "layout.h"
+#include "message.h"
+#include "place.h"
+#include "session.h"
+
+enum {
+	STACK_SIZE = 128 << 10, /* the longest report uses less than a tenth */
+	STACK_GUARD = 64 << 10,
+	NEAR_STACK = 64 << 10, /* a fault so close below the stack is an overflow */
+	SI_GENERAL_PROTECTION = SI_KERNEL,
+};
+
+void zvm_on_signal(int number, siginfo_t *info, void *context);
+
+static const struct {
+	int number;
+	const char *cause;
+} signals[] = {
+	{ SIGSEGV, "segmentation fault" },
+	{ SIGILL, "illegal instruction" },
+	{ SIGFPE, "floating point exception" },
+	{ SIGBUS, "bus error" },
+	{ SIGTRAP, "breakpoint" },
+};
+
+enum { SIGNALS = sizeof signals / sizeof *signals };
+
+static const char *
+cause_of(int number)
+{
+	for (size_t i = 0; i < SIGNALS; i++)
+		if (signals[i].number == number)
+			return signals[i].cause;
+	return "signal";
+}
+
+static bool
+is_user(uint64_t address)
+{
+	return address - ZVM_BASE < ZVM_SIZE;
+}
+
+/* DETAILS becomes ", address 0x10" for a fault at ADDRESS, which may be in a guard. */
+static void
+describe_address(char *details, size_t size, uint64_t address)
+{
+	int64_t offset = (int64_t)(address - ZVM_BASE);
+
+	snprintf(details, size, ", address %s0x%llx", offset < 0 ? "-" : "",
+		(unsigned long long)(offset < 0 ? -offset : offset));
+}
+
+/* A memory fault of the guest at user address PC, whose stack pointer is STACK. */
+static const char *
+explain_segv(const siginfo_t *info, uint32_t pc, uint64_t stack, char *details, size_t size)
+{
+	const struct sandbox *s = &zvm_session.sandbox;
+	uint64_t address = (uint64_t)info->si_addr;
+
+	if (pc >= ZVM_TRAP && pc < ZVM_TEXT)
+		return "call of an unused trampoline";
+	if (info->si_code == SI_GENERAL_PROTECTION) {
+		if (pc >= ZVM_TEXT && pc < s->text_end && *(uint8_t *)zvm_at(pc) == ZVM_HLT)
+			return "privileged instruction";
+		return "segmentation fault (misaligned operand or privileged instruction)";
+	}
+	if (address == (uint64_t)zvm_at(pc))
+		return "jump to what is not code";
+	describe_address(details, size, address);
+	if (address < (uint64_t)zvm_at(ZVM_STACK) && address >= (uint64_t)zvm_at(s->manifest) &&
+		stack - address + NEAR_STACK < 2 * NEAR_STACK)
+		return "stack overflow";
+	return cause_of(SIGSEGV);
+}
+
+static _Noreturn void
+report_guest(const siginfo_t *info, uint32_t pc, uint64_t stack)
+{
+	const struct image *image = &zvm_session.image;
+	const char *cause = cause_of(info->si_signo);
+	char place[ZVM_PLACE_MAX], details[64] = "";
+
+	if (info->si_signo == SIGSEGV)
+		cause = explain_segv(info, pc, stack, details, sizeof details);
+	else if (info->si_signo == SIGFPE && info->si_code == FPE_INTDIV)
+		cause = "integer division by zero or overflow";
+	zvm_place(place, image, pc);
+	zvm_fail(ZVM_SIGNAL + info->si_signo, "%s: %s at %s%s", image->path, cause, place, details);
+}
+
+static const struct zvm_fixup *
+find_fixup(uint64_t pc)
+{
+	for (const struct zvm_fixup *f = zvm_fixups; f < zvm_fixups_end; f++)
+		if (pc >= f->begin && pc < f->end)
+			return f;
+	return NULL;
+}
+
+static _Noreturn void
+report_ours(const siginfo_t *info, uint64_t pc)
+{
+	extern const char __executable_start[];
+
+	zvm_fail(ZVM_FAILED, "internal error: %s in the runner at 0x%llx", cause_of(info->si_signo),
+		(unsigned long long)(pc - (uint64_t)__executable_start));
+}
+
+void
+zvm_on_signal(int number, siginfo_t *info, void *context)
+{
+	static volatile sig_atomic_t reporting;
+	greg_t *registers = ((ucontext_t *)context)->uc_mcontext.gregs;
+	uint64_t pc = (uint64_t)registers[REG_RIP];
+	const struct zvm_fixup *fixup = find_fixup(pc);
+
+	if (number == SIGALRM)
+		zvm_fail(ZVM_TIMED_OUT, "%s: timed out", zvm_session.options.arguments[0]);
+	if (info->si_code <= 0) /* sent by a process, not by a fault */
+		zvm_fail(ZVM_SIGNAL + number, "%s: ended by signal %d",
+			zvm_session.options.arguments[0], number);
+	if (fixup && fixup->resume) {
+		registers[REG_RIP] = (greg_t)fixup->resume;
+		return;
+	}
+	if (reporting++ || (!is_user(pc) && !fixup))
+		report_ours(info, pc);
+	if (fixup)
+		report_guest(info, ZVM_TRAP, 0);
+	report_guest(info, (uint32_t)(pc - ZVM_BASE), (uint64_t)registers[REG_RSP]);
+}
+
+static void
+catch(int number)
+{
+	struct sigaction action = {
+		.sa_handler = zvm_signal_entry,
+		/* A fault in a handler is reported too, by a nested one. */
+		.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER,
+	};
+
+	if (sigaction(number, &action, NULL))
+		zvm_fail(ZVM_FAILED, "cannot catch signal %d: %s", number, strerror(errno));
+}
+
+void
+zvm_timeout_start(int64_t microseconds)
+{
+	struct itimerval timer = { .it_value = { microseconds / 1000000, microseconds % 1000000 } };
+
+	if (!microseconds)
+		return;
+	catch(SIGALRM);
+	if (setitimer(ITIMER_REAL, &timer, NULL))
+		zvm_fail(ZVM_FAILED, "cannot set a timer: %s", strerror(errno));
+}
+
+void
+zvm_faults_catch(void)
+{
+	char *memory = mmap(NULL, STACK_GUARD + STACK_SIZE, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS,
+		-1, 0);
+	stack_t stack = { .ss_sp = memory + STACK_GUARD, .ss_size = STACK_SIZE };
+	sigset_t none;
+
+	if (memory == MAP_FAILED ||
+		mprotect(memory + STACK_GUARD, STACK_SIZE, PROT_READ | PROT_WRITE) ||
+		sigaltstack(&stack, NULL))
+		zvm_fail(ZVM_FAILED, "cannot make a signal stack: %s", strerror(errno));
+	for (size_t i = 0; i < SIGNALS; i++)
+		catch(signals[i].number);
+	/* Our caller may have blocked some, the timer's too. */
+	sigemptyset(&none);
+	sigprocmask(SIG_SETMASK, &none, NULL);
+}

@@ -1,0 +1,17 @@
+/*
+ * What ends a session from outside: faults of the guest, faults of our own, the timeout.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#ifndef ZVM_FAULT_H
+#define ZVM_FAULT_H
+
+#include <stdint.h>
+
+/* Ends the process with ZVM_TIMED_OUT after MICROSECONDS, whatever it does then; 0: never. */
+void zvm_timeout_start(int64_t microseconds);
+
+/* From now on faults are reported. They are handled on a stack of their own. */
+void zvm_faults_catch(void);
+
+#endif

@@ -1,0 +1,48 @@
+/*
+ * zvm-run: runs a program in the sandbox.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#include "cpu.h"
+#include "entry.h"
+#include "fault.h"
+#include "message.h"
+#include "nvram.h"
+#include "session.h"
+#include "walls.h"
+
+/* The first stack pointer: 16-aligned, with 64 zero bytes above it, so argc is 0 and argv ends. */
+#define FIRST_STACK (ZVM_STACK_END - 64)
+
+struct session zvm_session;
+
+static void
+check_cpu(const struct image *image)
+{
+	const char *missing = zvm_cpu_lacks(image->nexe.level);
+
+	if (missing)
+		zvm_fail(ZVM_REJECTED, "%s: needs a CPU of level x86-64-v%d: this one has no %s",
+			image->path, image->nexe.level == NVAL_LEVEL_V3 ? 3 : 2, missing);
+}
+
+int
+main(int argc, char *argv[])
+{
+	struct session *s = &zvm_session;
+	size_t nvram_size;
+	char *nvram;
+
+	zvm_walls_check();
+	zvm_options(&s->options, argc, argv);
+	zvm_timeout_start(s->options.timeout);
+	nvram = zvm_nvram(&s->options, &nvram_size);
+	zvm_channels_open(&s->channels, &s->options, nvram, nvram_size);
+	zvm_image_read(&s->image, s->options.arguments[0]);
+	check_cpu(&s->image);
+	zvm_image_validate(&s->image, &s->options);
+	zvm_sandbox_map(&s->sandbox, &s->image, s->options.memory, &s->channels);
+	zvm_faults_catch();
+	zvm_walls_raise(&s->channels);
+	zvm_enter(s->image.nexe.entry, FIRST_STACK);
+}

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "options.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "layout.h"
+#include "message.h"
+
+#ifndef ZVM_VERSION
+#define ZVM_VERSION "unreleased"
+#endif
+
+/* An option: SET gets its value, or NULL if VALUE, the value's name, is NULL, and says if it is good. */
+struct option {
+	const char *name, *value;
+	bool (*set)(struct options *options, const char *value);
+	const char *help;
+};
+
+static bool
+add(const char ***list, size_t *count, const char *value)
+{
+	const char **longer = realloc(*list, (*count + 1) * sizeof *longer);
+
+	if (!longer)
+		zvm_fail(ZVM_FAILED, "out of memory");
+	*list = longer;
+	longer[(*count)++] = value;
+	return true;
+}
+
+/* Reads decimal digits up to the first other character; false if there are none or too many. */
+static bool
+number(const char **text, uint64_t max, uint64_t *n)
+{
+	const char *p = *text;
+
+	*n = 0;
+	for (; *p >= '0' && *p <= '9'; p++) {
+		if (*n > (max - (uint64_t)(*p - '0')) / 10)
+			return false;
+		*n = *n * 10 + (uint64_t)(*p - '0');
+	}
+	if (p == *text)
+		return false;
+	*text = p;
+	return true;
+}
+
+static bool
+set_env(struct options *options, const char *value)
+{
+	return strchr(value, '=') && *value != '=' && add(&options->env, &options->env_count, value);
+}
+
+static bool
+set_channel(struct options *options, const char *value)
+{
+	return add(&options->channels, &options->channel_count, value);
+}
+
+static bool
+set_time(struct options *options, const char *value)
+{
+	uint64_t n;
+
+	if (!number(&value, INT64_MAX / 1000000, &n) || *value)
+		return false;
+	options->time = (int64_t)n;
+	return true;
+}
+
+/* Seconds with up to six decimals. */
+static bool
+set_timeout(struct options *options, const char *value)
+{
+	uint64_t n;
+
+	if (!number(&value, INT32_MAX, &n))
+		return false;
+	n *= 1000000;
+	if (*value == '.') {
+		uint64_t unit = 100000;
+
+		for (value++; *value >= '0' && *value <= '9'; value++, unit /= 10)
+			n += unit * (uint64_t)(*value - '0');
+	}
+	options->timeout = (int64_t)n;
+	return !*value && n;
+}
+
+static bool
+set_memory(struct options *options, const char *value)
+{
+	static const struct {
+		const char *suffix;
+		uint64_t unit;
+	} units[] = { { "", 1 }, { "K", 1 << 10 }, { "M", 1 << 20 }, { "G", 1 << 30 } };
+	uint64_t n;
+
+	if (!number(&value, ZVM_SIZE, &n))
+		return false;
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+		if (!strcmp(value, units[i].suffix)) {
+			options->memory = n * units[i].unit;
+			return n && n <= ZVM_SIZE / units[i].unit;
+		}
+	return false;
+}
+
+static bool
+set_no_validate(struct options *options, const char *value)
+{
+	(void)value;
+	return options->no_validate = true;
+}
+
+static bool
+set_allow_nondeterminism(struct options *options, const char *value)
+{
+	(void)value;
+	return options->allow_nondeterminism = true;
+}
+
+_Noreturn static bool
+set_version(struct options *options, const char *value)
+{
+	(void)options, (void)value;
+	puts("zvm-run " ZVM_VERSION);
+	exit(fflush(stdout) ? ZVM_FAILED : 0);
+}
+
+_Noreturn static bool set_help(struct options *options, const char *value);
+
+static const struct option table[] = {
+	{ "--channel", "HOST:GUEST[:MODE]", set_channel,
+		"let the program use file, pipe or device HOST as /dev/...;\n"
+		"MODE is r, w, rw or a; fd:N for HOST is an open descriptor" },
+	{ "--env", "NAME=VALUE", set_env, "add to its environment, which is empty" },
+	{ "--time", "SECONDS", set_time, "start its clock at SECONDS since 1970 (default 0)" },
+	{ "--timeout", "SECONDS", set_timeout, "end it, with status 124, after so long" },
+	{ "--memory", "SIZE", set_memory, "give it at most SIZE (K, M, G) bytes (default 4G)" },
+	{ "--allow-nondeterminism", NULL, set_allow_nondeterminism,
+		"let it use instructions that differ between CPUs or runs" },
+	{ "--no-validate", NULL, set_no_validate, "run it unchecked: only for what you trust" },
+	{ "--help", NULL, set_help, "print this" },
+	{ "--version", NULL, set_version, "print the version" },
+};
+
+enum { OPTIONS = sizeof table / sizeof *table, HELP_COLUMN = 30 };
+
+/* Prints TEXT with all its lines at HELP_COLUMN, the first after the COLUMN characters printed. */
+static void
+print_help(int column, const char *text)
+{
+	for (; *text; text += strcspn(text, "\n"), text += *text == '\n') {
+		int n = (int)strcspn(text, "\n");
+
+		printf("%*s%.*s\n", column < HELP_COLUMN ? HELP_COLUMN - column : 1, "", n, text);
+		column = 0;
+	}
+}
+
+static bool
+set_help(struct options *options, const char *value)
+{
+	(void)options, (void)value;
+	puts("Usage: zvm-run [options] PROGRAM.nexe [ARGS...]\n"
+	     "Run PROGRAM.nexe in a sandbox; it can use its standard input, output and error,\n"
+	     "and nothing that an option does not give it.\n");
+	for (size_t i = 0; i < OPTIONS; i++)
+		print_help(printf("  %s%s%s", table[i].name, table[i].value ? " " : "",
+				   table[i].value ? table[i].value : ""),
+			table[i].help);
+	puts("\nExit status: the program's; 124 timeout; 125 usage or runner error; 126 rejected;\n"
+	     "127 not found; 128+N ended by signal N. More: man zvm-run");
+	exit(fflush(stdout) ? ZVM_FAILED : 0);
+}
+
+/* Finds the option ARGUMENT names; *VALUE becomes what follows its '=', or NULL. */
+static const struct option *
+find(const char *argument, const char **value)
+{
+	size_t n = strcspn(argument, "=");
+
+	*value = argument[n] ? argument + n + 1 : NULL;
+	for (size_t i = 0; i < OPTIONS; i++)
+		if (!strncmp(table[i].name, argument, n) && !table[i].name[n])
+			return &table[i];
+	zvm_fail(ZVM_FAILED, "unknown option %s; try zvm-run --help", argument);
+}
+
+/* Takes one option from ARGV; returns how many arguments it has. */
+static int
+take_option(struct options *options, char *const argv[])
+{
+	const char *value;
+	const struct option *option = find(argv[0], &value);
+	int taken = 1;
+
+	if (!option->value && value)
+		zvm_fail(ZVM_FAILED, "%s takes no value", option->name);
+	if (option->value && !value) {
+		value = argv[1];
+		taken = 2;
+	}
+	if (option->value && !value)
+		zvm_fail(ZVM_FAILED, "%s needs a value: %s", option->name, option->value);
+	if (!option->set(options, value))
+		zvm_fail(ZVM_FAILED, "bad value for %s: %s is not %s", option->name, value,
+			option->value);
+	return taken;
+}
+
+void
+zvm_options(struct options *options, int argc, char *const argv[])
+{
+	int i = 1;
+
+	*options = (struct options){ .memory = ZVM_SIZE };
+	while (i < argc && argv[i][0] == '-') {
+		if (!strcmp(argv[i], "--")) {
+			i++;
+			break;
+		}
+		i += take_option(options, argv + i);
+	}
+	if (i >= argc)
+		zvm_fail(ZVM_FAILED, "no program given; try zvm-run --help");
+	options->arguments = argv + i;
+}

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "sandbox.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/mman.h>
+
+#include "entry.h"
+#include "message.h"
+
+/* Linux 5.14; not in every libc's headers. */
+#ifndef MADV_POPULATE_WRITE
+#define MADV_POPULATE_WRITE 23
+#endif
+
+static uint32_t
+round_up(uint64_t n)
+{
+	return (uint32_t)((n + ZVM_PAGE - 1) & -(uint64_t)ZVM_PAGE);
+}
+
+static void
+reserve(const char *what, uint64_t start, uint64_t size)
+{
+	void *p = mmap((void *)start, size, PROT_NONE,
+		MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE, -1, 0);
+
+	if (p == (void *)start)
+		return;
+	/* An old kernel takes the address as a wish only. */
+	if (p != MAP_FAILED || errno == EEXIST)
+		zvm_fail(ZVM_FAILED, "cannot reserve %s at 0x%llx: something else is there", what,
+			(unsigned long long)start);
+	zvm_fail(ZVM_FAILED, "cannot reserve %s: %s%s", what, strerror(errno),
+		errno == ENOMEM ? " (is there a limit on virtual memory, ulimit -v?)" : "");
+}
+
+static void
+protect(uint32_t start, uint32_t end, int protection)
+{
+	if (start < end && mprotect(zvm_at(start), end - start, protection))
+		zvm_fail(ZVM_FAILED, "cannot map guest memory: %s", strerror(errno));
+}
+
+/* Writes "mov $target, %rax; jmp *%rax". */
+static void
+write_jump(uint8_t *code, uint64_t target)
+{
+	static const uint8_t mov_rax[] = { 0x48, 0xb8 }, jmp_rax[] = { 0xff, 0xe0 };
+
+	memcpy(code, mov_rax, sizeof mov_rax);
+	memcpy(code + sizeof mov_rax, &target, sizeof target);
+	memcpy(code + sizeof mov_rax + sizeof target, jmp_rax, sizeof jmp_rax);
+}
+
+static void
+map_thunk(void)
+{
+	enum { HOST_PAGE = 4096 };
+	void *thunk = (void *)ZVM_THUNK;
+
+	reserve("the trap's page", ZVM_THUNK, HOST_PAGE);
+	if (mprotect(thunk, HOST_PAGE, PROT_READ | PROT_WRITE))
+		zvm_fail(ZVM_FAILED, "cannot map the trap's page: %s", strerror(errno));
+	write_jump(thunk, (uint64_t)zvm_trap_entry);
+	if (mprotect(thunk, HOST_PAGE, PROT_READ | PROT_EXEC))
+		zvm_fail(ZVM_FAILED, "cannot map the trap's page: %s", strerror(errno));
+}
+
+/* Trampolines and text. What is executable and is not the program's becomes HLT, which faults. */
+static void
+map_text(struct sandbox *sandbox, const struct image *image)
+{
+	const struct nval_segment *text = &image->nexe.text;
+	uint32_t end = text->vaddr + text->filesz;
+
+	sandbox->text_end = round_up(end);
+	protect(ZVM_TRAP, sandbox->text_end, PROT_READ | PROT_WRITE);
+	/* All of it is written now: one call instead of a fault for each page. Old kernels cannot. */
+	madvise(zvm_at(ZVM_TRAP), sandbox->text_end - ZVM_TRAP, MADV_POPULATE_WRITE);
+	memset(zvm_at(ZVM_TRAP), ZVM_HLT, ZVM_TEXT - ZVM_TRAP);
+	write_jump(zvm_at(ZVM_TRAP), ZVM_THUNK);
+	memcpy(zvm_at(ZVM_TEXT), image->file + text->offset, text->filesz);
+	memset(zvm_at(end), ZVM_HLT, sandbox->text_end - end);
+	protect(ZVM_TRAP, sandbox->text_end, PROT_READ | PROT_EXEC);
+}
+
+/* Maps a segment writable; returns the end of its last page. */
+static uint32_t
+map_segment(const struct image *image, const struct nval_segment *segment)
+{
+	uint32_t end = round_up((uint64_t)segment->vaddr + segment->memsz);
+
+	protect(segment->vaddr, end, PROT_READ | PROT_WRITE);
+	memcpy(zvm_at(segment->vaddr), image->file + segment->offset, segment->filesz);
+	return end;
+}
+
+static uint32_t
+manifest_size(const struct channels *channels)
+{
+	size_t n = sizeof(struct zvm_manifest) + channels->count * sizeof(struct zvm_channel);
+
+	for (size_t i = 0; i < channels->count; i++)
+		n += channels->table[i].name_size + 1;
+	return (uint32_t)n;
+}
+
+/* Writes the user manifest at user address AT, channels first, names behind. */
+static void
+write_manifest(const struct sandbox *sandbox, const struct channels *channels, uint32_t at)
+{
+	struct zvm_channel *channel = zvm_at(at);
+	uint32_t manifest = at + (uint32_t)(channels->count * sizeof *channel);
+	uint32_t name = manifest + sizeof(struct zvm_manifest);
+
+	*(struct zvm_manifest *)zvm_at(manifest) = (struct zvm_manifest){
+		.heap_ptr = sandbox->heap,
+		.heap_size = sandbox->heap_size,
+		.stack_size = ZVM_STACK_SIZE,
+		.channels_count = (int32_t)channels->count,
+		.channels = at,
+	};
+	*(uint32_t *)zvm_at(ZVM_MANIFEST_PTR) = manifest;
+	for (size_t i = 0; i < channels->count; i++, channel++) {
+		const struct channel *c = &channels->table[i];
+
+		memcpy(channel->limits, c->limits, sizeof channel->limits);
+		channel->size = c->size;
+		channel->type = c->type;
+		channel->name = name;
+		memcpy(zvm_at(name), c->name, c->name_size); /* a NUL follows: the page is new */
+		name += (uint32_t)c->name_size + 1;
+	}
+}
+
+/* Chooses the heap's size: what MEMORY leaves, or what fits below the manifest. */
+static void
+place_heap(struct sandbox *sandbox, const struct image *image, uint64_t memory, uint32_t start)
+{
+	const struct nval_nexe *nexe = &image->nexe;
+	uint64_t used = (uint64_t)ZVM_STACK_SIZE + sandbox->text_end - ZVM_TEXT +
+			round_up(nexe->rodata.memsz) + round_up(nexe->data.memsz);
+	uint64_t room = sandbox->manifest - start;
+
+	if (used > memory)
+		zvm_fail(ZVM_FAILED, "%s: needs %llu KiB of memory, more than --memory allows",
+			image->path, (unsigned long long)used >> 10);
+	memory = (memory - used) & -(uint64_t)ZVM_PAGE;
+	sandbox->heap = start;
+	sandbox->heap_size = (uint32_t)(memory < room ? memory : room);
+}
+
+static uint32_t
+later(uint32_t a, uint32_t b)
+{
+	return a > b ? a : b;
+}
+
+void
+zvm_sandbox_map(struct sandbox *sandbox, const struct image *image, uint64_t memory,
+	const struct channels *channels)
+{
+	const struct nval_nexe *nexe = &image->nexe;
+	uint32_t size = manifest_size(channels), heap = NVAL_TEXT_LIMIT;
+
+	reserve("the sandbox's 84 GiB of addresses", ZVM_BASE - ZVM_GUARD,
+		ZVM_GUARD + ZVM_SIZE + ZVM_GUARD);
+	map_thunk();
+	map_text(sandbox, image);
+	if (nexe->rodata.memsz) {
+		heap = map_segment(image, &nexe->rodata);
+		protect(nexe->rodata.vaddr, heap, PROT_READ);
+	}
+	if (nexe->data.memsz)
+		heap = later(heap, map_segment(image, &nexe->data));
+	sandbox->manifest = ZVM_STACK - round_up(size + sizeof(uint32_t));
+	place_heap(sandbox, image, memory, heap);
+	protect(heap, heap + sandbox->heap_size, PROT_READ | PROT_WRITE);
+	protect(sandbox->manifest, ZVM_STACK_END, PROT_READ | PROT_WRITE);
+	/* At the end, so that it and the pointer to it share a page. */
+	write_manifest(sandbox, channels, (ZVM_MANIFEST_PTR - size) & ~15u);
+	protect(sandbox->manifest, ZVM_STACK, PROT_READ);
+}

@@ -1,0 +1,23 @@
+/*
+ * A session: one program in its sandbox, from start to exit. A process has one.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#ifndef ZVM_SESSION_H
+#define ZVM_SESSION_H
+
+#include "channel.h"
+#include "image.h"
+#include "options.h"
+#include "sandbox.h"
+
+struct session {
+	struct options options;
+	struct image image;
+	struct channels channels;
+	struct sandbox sandbox;
+};
+
+extern struct session zvm_session;
+
+#endif

@@ -1,0 +1,38 @@
+# The runner's own sources; it is linked with the validator's library.
+# Flags: -D_GNU_SOURCE -I$(top_srcdir)/zrt/include -I$(top_srcdir)/runtime/validator; musl-gcc -static-pie
+# -fPIE starts fastest, and keeps address space randomisation.
+zvm_run_sources = \
+	runtime/runner/channel.c \
+	runtime/runner/channel_open.c \
+	runtime/runner/cpu.c \
+	runtime/runner/entry.S \
+	runtime/runner/fault.c \
+	runtime/runner/image.c \
+	runtime/runner/lines.c \
+	runtime/runner/main.c \
+	runtime/runner/message.c \
+	runtime/runner/nvram.c \
+	runtime/runner/options.c \
+	runtime/runner/place.c \
+	runtime/runner/sandbox.c \
+	runtime/runner/trap.c \
+	runtime/runner/walls.c
+
+zvm_run_headers = \
+	zrt/include/zvm.h \
+	runtime/runner/channel.h \
+	runtime/runner/channel_kinds.h \
+	runtime/runner/cpu.h \
+	runtime/runner/entry.h \
+	runtime/runner/fault.h \
+	runtime/runner/image.h \
+	runtime/runner/layout.h \
+	runtime/runner/lines.h \
+	runtime/runner/message.h \
+	runtime/runner/nvram.h \
+	runtime/runner/options.h \
+	runtime/runner/place.h \
+	runtime/runner/sandbox.h \
+	runtime/runner/seccomp.h \
+	runtime/runner/session.h \
+	runtime/runner/walls.h

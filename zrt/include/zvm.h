@@ -1,0 +1,189 @@
+/*
+ * The trap ABI: all that a program in the sandbox can ask of its host, and how.
+ *
+ * There is one way out of the sandbox, a call to user address ZVM_TRAP with the address of an array of
+ * 64-bit words: the function's id, a reserved 0, the arguments. The result is a count, or -errno.
+ * A program learns what it was given (memory, channels) from the user manifest, which the runner
+ * writes before the program starts. Everything here is frozen: programs compiled today must run
+ * on every later runner, so functions are added under new ids and never changed.
+ *
+ * The same header describes both sides. In the sandbox pointers have 32 bits; the runner sees them as
+ * uint32_t. The longer story is in doc/abi.md, "Memory" and "The trap".
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#ifndef ZVM_H
+#define ZVM_H
+
+/* User addresses. */
+#define ZVM_TRAP         0x10000    /* the trap, the first of the trampolines */
+#define ZVM_TEXT         0x20000    /* the program's text begins here */
+#define ZVM_MANIFEST_PTR 0xfefffffc /* holds the address of the user manifest */
+#define ZVM_STACK        0xff000000 /* the stack's lowest address ... */
+#define ZVM_STACK_END    0xffff0000 /* ... and the first one above it */
+#define ZVM_STACK_SIZE   (ZVM_STACK_END - ZVM_STACK)
+
+/* Function ids: four letters, little-endian. */
+#define ZVM_READ   0x64616552 /* "Read" */
+#define ZVM_WRITE  0x74697257 /* "Writ" */
+#define ZVM_JAIL   0x6c69614a /* "Jail" */
+#define ZVM_UNJAIL 0x6c6a6e55 /* "Unjl" */
+#define ZVM_EXIT   0x74697845 /* "Exit" */
+#define ZVM_FORK   0x6b726f46 /* "Fork" */
+
+#ifndef __ASSEMBLER__
+
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#define ZVM_STATIC_ASSERT static_assert
+#else
+#define ZVM_STATIC_ASSERT _Static_assert
+#endif
+
+#ifdef __native_client__
+#define ZVM_POINTER(type) type *
+#else
+#define ZVM_POINTER(type) uint32_t
+#endif
+
+/* The words of the array a trap takes. */
+enum zvm_word {
+	ZVM_WORD_FUNCTION,
+	ZVM_WORD_RESERVED, /* 0 */
+	ZVM_WORD_FIRST,    /* the first argument */
+	ZVM_WORDS = 6,     /* no function reads more */
+};
+
+/* How a channel is addressed: each direction is sequential, or random (the offset counts). */
+enum zvm_channel_type {
+	ZVM_SGET_SPUT, /* pipes, terminals, /dev/stdin, /dev/stdout, /dev/stderr */
+	ZVM_RGET_SPUT, /* reads anywhere, writes append */
+	ZVM_SGET_RPUT,
+	ZVM_RGET_RPUT, /* files, /dev/nvram */
+};
+
+/*
+ * What a channel allows in all: so many reads, bytes read, writes, bytes written. A read limit of 0
+ * means that it cannot be read, a write limit of 0 that it cannot be written.
+ */
+enum zvm_limit {
+	ZVM_GETS,
+	ZVM_GET_BYTES,
+	ZVM_PUTS,
+	ZVM_PUT_BYTES,
+	ZVM_LIMITS,
+};
+
+struct zvm_channel {
+	int64_t limits[ZVM_LIMITS];
+	int64_t size;                 /* bytes in it at the start; 0 where this means nothing */
+	uint32_t type;                /* enum zvm_channel_type */
+	ZVM_POINTER(const char) name; /* "/dev/stdin" */
+};
+
+/* The user manifest, in read-only memory. A channel's index is its descriptor. */
+struct zvm_manifest {
+	ZVM_POINTER(void) heap_ptr; /* the heap: readable, writable, zero */
+	uint32_t heap_size;         /* a multiple of 64 KiB, as heap_ptr is */
+	uint32_t stack_size;
+	int32_t channels_count;
+	ZVM_POINTER(const struct zvm_channel) channels;
+};
+
+ZVM_STATIC_ASSERT(sizeof(struct zvm_channel) == 48, "frozen ABI");
+ZVM_STATIC_ASSERT(sizeof(struct zvm_manifest) == 20, "frozen ABI");
+
+/* The three that every session has, and the fourth, which tells it its arguments and environment. */
+#define ZVM_STDIN  0
+#define ZVM_STDOUT 1
+#define ZVM_STDERR 2
+#define ZVM_NVRAM  3
+
+#ifdef __native_client__
+
+static inline int32_t
+zvm_trap(uint64_t words[])
+{
+	return ((int32_t (*)(uint64_t *))ZVM_TRAP)(words);
+}
+
+static inline const struct zvm_manifest *
+zvm_manifest(void)
+{
+	return *(const struct zvm_manifest *const *)ZVM_MANIFEST_PTR;
+}
+
+/*
+ * Reads up to SIZE bytes at OFFSET of channel DESC (a sequential one ignores OFFSET) into BUFFER.
+ * Returns how many, fewer only at the end or where a pipe or terminal has no more just now; 0 at the end.
+ * -EBADF: no such channel, or it cannot be read; -EINVAL: SIZE, or OFFSET where it counts, is negative;
+ * -EFAULT: BUFFER is not all writable memory of the sandbox; -EDQUOT: the channel's limit is used up.
+ */
+static inline int32_t
+zvm_pread(int32_t desc, void *buffer, int32_t size, int64_t offset)
+{
+	uint64_t words[] = { ZVM_READ, 0, (uint64_t)desc, (uintptr_t)buffer, (uint64_t)size,
+		(uint64_t)offset };
+
+	return zvm_trap(words);
+}
+
+/* Writes SIZE bytes likewise. Returns SIZE, or fewer if the limit or the device ends earlier. */
+static inline int32_t
+zvm_pwrite(int32_t desc, const void *buffer, int32_t size, int64_t offset)
+{
+	uint64_t words[] = { ZVM_WRITE, 0, (uint64_t)desc, (uintptr_t)buffer, (uint64_t)size,
+		(uint64_t)offset };
+
+	return zvm_trap(words);
+}
+
+/* Ends the session; the low 8 bits of CODE are its exit status. */
+__attribute__((noreturn)) static inline void
+zvm_exit(int32_t code)
+{
+	uint64_t words[] = { ZVM_EXIT, 0, (uint64_t)code };
+
+	zvm_trap(words);
+	__builtin_unreachable();
+}
+
+/*
+ * Turns SIZE bytes of heap at BUFFER (both multiples of 64 KiB) into code, if they validate, and back
+ * into memory. Until the runner has them: -ENOSYS.
+ */
+static inline int32_t
+zvm_jail(void *buffer, uint32_t size)
+{
+	uint64_t words[] = { ZVM_JAIL, 0, (uintptr_t)buffer, size };
+
+	return zvm_trap(words);
+}
+
+static inline int32_t
+zvm_unjail(void *buffer, uint32_t size)
+{
+	uint64_t words[] = { ZVM_UNJAIL, 0, (uintptr_t)buffer, size };
+
+	return zvm_trap(words);
+}
+
+/* Makes the session a template that later sessions start from. Until the runner has it: -ENOSYS. */
+static inline int32_t
+zvm_fork(void)
+{
+	uint64_t words[] = { ZVM_FORK, 0 };
+
+	return zvm_trap(words);
+}
+
+#endif /* __native_client__ */
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* __ASSEMBLER__ */
+#endif
