@@ -1,0 +1,6 @@
+	.text
+	.globl	aligned, inside
+	.p2align 5
+aligned:
+	nop
+inside:	jmp	aligned
