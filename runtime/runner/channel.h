@@ -37,9 +37,11 @@ struct channel {
 	int64_t used[ZVM_LIMITS];
 };
 
+enum { ZVM_CHANNELS_MAX = 1000 };
+
 struct channels {
-	struct channel *table; /* the index is the guest's descriptor */
 	size_t count;
+	struct channel table[ZVM_CHANNELS_MAX]; /* the index is the guest's descriptor */
 };
 
 /*

@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,8 +16,6 @@
 
 #include "channel_kinds.h"
 #include "message.h"
-
-enum { CHANNELS_MAX = 1000 };
 
 struct mode {
 	const char *name;
@@ -175,10 +174,12 @@ open_declared(struct channels *channels, const char *text)
 {
 	struct declaration d = parse(text);
 	struct channel *c = find(channels, d.guest, d.guest_size);
-	char *host = strndup(text, d.host_size);
+	char host[PATH_MAX];
 
-	if (!host)
-		zvm_fail(ZVM_FAILED, "out of memory");
+	if (d.host_size >= sizeof host)
+		zvm_fail(ZVM_FAILED, "cannot open channel %s: %s", text, strerror(ENAMETOOLONG));
+	memcpy(host, text, d.host_size);
+	host[d.host_size] = '\0';
 	if (!c)
 		c = &channels->table[channels->count++];
 	else if (c >= &channels->table[STANDARD] || c->fd != (int)(c - channels->table))
@@ -194,7 +195,6 @@ open_declared(struct channels *channels, const char *text)
 		c->size = 0;
 	}
 	set_limits(c, d.mode);
-	free(host);
 }
 
 static void
@@ -225,11 +225,8 @@ void
 zvm_channels_open(struct channels *channels, const struct options *options, const char *nvram,
 	size_t nvram_size)
 {
-	if (options->channel_count > CHANNELS_MAX)
-		zvm_fail(ZVM_FAILED, "more than %d channels", CHANNELS_MAX);
-	channels->table = calloc(STANDARD + 1 + options->channel_count, sizeof *channels->table);
-	if (!channels->table)
-		zvm_fail(ZVM_FAILED, "out of memory");
+	if (options->channel_count > ZVM_CHANNELS_MAX - STANDARD - 1)
+		zvm_fail(ZVM_FAILED, "more than %d channels", ZVM_CHANNELS_MAX);
 	open_standard(channels);
 	open_nvram(channels, nvram, nvram_size);
 	for (size_t i = 0; i < options->channel_count; i++)

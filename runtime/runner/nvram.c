@@ -79,8 +79,10 @@ put_env(char *p, const char *setting)
 char *
 zvm_nvram(const struct options *options, size_t *size)
 {
+	static char small[4096]; /* most fit here, which is faster than the first malloc() */
 	char *const *argument = options->arguments;
-	char *text = malloc(room(options)), *p = text;
+	size_t most = room(options);
+	char *text = most <= sizeof small ? small : malloc(most), *p = text;
 
 	if (!text)
 		zvm_fail(ZVM_FAILED, "out of memory");

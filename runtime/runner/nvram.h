@@ -11,7 +11,7 @@
 #include "options.h"
 
 /*
- * Returns the text for OPTIONS in memory of its own, its length in *SIZE. In arguments and environment
+ * Returns the text for OPTIONS, which stays until the process ends, and its length in *SIZE. In arguments and environment
  * every byte but [A-Za-z0-9_./=:+@%-] is written as \xNN, so no value can forge a line, a field or a word.
  */
 char *zvm_nvram(const struct options *options, size_t *size);

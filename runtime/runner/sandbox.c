@@ -8,10 +8,7 @@
 #include "entry.h"
 #include "message.h"
 
-/* Linux 5.14; not in every libc's headers. */
-#ifndef MADV_POPULATE_WRITE
-#define MADV_POPULATE_WRITE 23
-#endif
+enum { HOST_PAGE = 4096, JUMP_SIZE = 12 };
 
 static uint32_t
 round_up(uint64_t n)
@@ -44,19 +41,17 @@ protect(uint32_t start, uint32_t end, int protection)
 
 /* Writes "mov $target, %rax; jmp *%rax". */
 static void
-write_jump(uint8_t *code, uint64_t target)
+write_jump(uint8_t code[JUMP_SIZE], uint64_t target)
 {
-	static const uint8_t mov_rax[] = { 0x48, 0xb8 }, jmp_rax[] = { 0xff, 0xe0 };
+	static const uint8_t jump[JUMP_SIZE] = { 0x48, 0xb8, [10] = 0xff, 0xe0 };
 
-	memcpy(code, mov_rax, sizeof mov_rax);
-	memcpy(code + sizeof mov_rax, &target, sizeof target);
-	memcpy(code + sizeof mov_rax + sizeof target, jmp_rax, sizeof jmp_rax);
+	memcpy(code, jump, sizeof jump);
+	memcpy(code + 2, &target, sizeof target);
 }
 
 static void
 map_thunk(void)
 {
-	enum { HOST_PAGE = 4096 };
 	void *thunk = (void *)ZVM_THUNK;
 
 	reserve("the trap's page", ZVM_THUNK, HOST_PAGE);
@@ -67,22 +62,34 @@ map_thunk(void)
 		zvm_fail(ZVM_FAILED, "cannot map the trap's page: %s", strerror(errno));
 }
 
-/* Trampolines and text. What is executable and is not the program's becomes HLT, which faults. */
+/*
+ * Makes user memory from START to END executable, its first SIZE bytes CODE and the rest HLT, which
+ * faults. Host pages that would hold nothing but HLT keep no access at all, which faults just so: to fill
+ * them takes longer than all else that starting a small program does.
+ */
+static void
+map_code(uint32_t start, uint32_t end, const void *code, uint32_t size)
+{
+	uint32_t used = (start + size + HOST_PAGE - 1) & -HOST_PAGE;
+
+	if (used > end)
+		used = end;
+	protect(start, used, PROT_READ | PROT_WRITE);
+	memcpy(zvm_at(start), code, size);
+	memset(zvm_at(start + size), ZVM_HLT, used - start - size);
+	protect(start, used, PROT_READ | PROT_EXEC);
+}
+
 static void
 map_text(struct sandbox *sandbox, const struct image *image)
 {
 	const struct nval_segment *text = &image->nexe.text;
-	uint32_t end = text->vaddr + text->filesz;
+	uint8_t trap[JUMP_SIZE];
 
-	sandbox->text_end = round_up(end);
-	protect(ZVM_TRAP, sandbox->text_end, PROT_READ | PROT_WRITE);
-	/* All of it is written now: one call instead of a fault for each page. Old kernels cannot. */
-	madvise(zvm_at(ZVM_TRAP), sandbox->text_end - ZVM_TRAP, MADV_POPULATE_WRITE);
-	memset(zvm_at(ZVM_TRAP), ZVM_HLT, ZVM_TEXT - ZVM_TRAP);
-	write_jump(zvm_at(ZVM_TRAP), ZVM_THUNK);
-	memcpy(zvm_at(ZVM_TEXT), image->file + text->offset, text->filesz);
-	memset(zvm_at(end), ZVM_HLT, sandbox->text_end - end);
-	protect(ZVM_TRAP, sandbox->text_end, PROT_READ | PROT_EXEC);
+	write_jump(trap, ZVM_THUNK);
+	map_code(ZVM_TRAP, ZVM_TEXT, trap, sizeof trap);
+	sandbox->text_end = round_up(text->vaddr + text->filesz);
+	map_code(ZVM_TEXT, sandbox->text_end, image->file + text->offset, text->filesz);
 }
 
 /* Maps a segment writable; returns the end of its last page. */
