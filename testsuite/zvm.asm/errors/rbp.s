@@ -5,7 +5,7 @@
 
 	.text
 	mov	%rax, %rbp		/* { error: rbp holds only 32-bit values } */
-	movabs	$0x123456789a, %rbp	/* { error: rbp holds only 32-bit values } */
+	movabs	$0x123456789a, %rbp	/* { error: rbp } */
 	add	%rax, %rbp		/* { error: rbp holds only 32-bit values } */
 	lea	(%rax,%rcx,2), %rbp	/* { error: rbp holds only 32-bit values } */
 	cmove	%eax, %ebp		/* { error: ebp } */
