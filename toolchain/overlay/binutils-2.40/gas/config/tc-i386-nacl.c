@@ -319,6 +319,14 @@ nacl_writes_last (void)
   return true;
 }
 
+/* xor or sub of a register with itself: its old value does not matter.  */
+static bool
+nacl_clears_last (void)
+{
+  return (i.operands == 2 && nacl_op_gpr (0) == nacl_op_gpr (1)
+	  && (strcmp (i.tm.name, "xor") == 0 || strcmp (i.tm.name, "sub") == 0));
+}
+
 /* Instructions that write their last operand without reading it.  */
 static bool
 nacl_only_writes_last (void)
@@ -334,8 +342,7 @@ nacl_only_writes_last (void)
 
   if (i.operands == 3 && strcmp (i.tm.name, "imul") == 0)
     return true;
-  if (i.operands == 2 && nacl_op_gpr (0) == nacl_op_gpr (1)
-      && (strcmp (i.tm.name, "xor") == 0 || strcmp (i.tm.name, "sub") == 0))
+  if (nacl_clears_last ())
     return true;
   for (n = 0; n < ARRAY_SIZE (writers); n++)
     if (strcmp (i.tm.name, writers[n]) == 0)
@@ -370,7 +377,8 @@ nacl_check_r11 (void)
     if (nacl_op_gpr (n) == NACL_R11)
       {
 	written |= nacl_writes_op (n);
-	if (n + 1 < i.operands || !nacl_only_writes_last ())
+	if (n + 1 < i.operands ? !nacl_clears_last ()
+	    : !nacl_only_writes_last ())
 	  in_operand = true;
       }
 
@@ -424,7 +432,8 @@ nacl_check_rbp_write (void)
   if (strcmp (i.tm.name, "lea") == 0
       && (nacl_base_is_rip () || nacl_is_stack_reg (nacl_gpr (i.base_reg))))
     return true;
-  if (i.imm_operands && strcmp (i.tm.name, "mov") != 0)
+  /* Arithmetic on an address is done on its offset.  */
+  if (i.imm_operands && !startswith (i.tm.name, "mov"))
     return true;
   as_bad (_("rbp holds only 32-bit values: it cannot be written by a 64-bit"
 	    " `%s'"), i.tm.name);
@@ -455,6 +464,8 @@ nacl_check_fixed (void)
 	}
       if (writes)
 	{
+	  if (r == NACL_RBP && !nacl_check_rbp_write ())
+	    return false;
 	  if (n + 1 != i.operands || !nacl_may_write_stack_reg ()
 	      || i.types[n].bitfield.byte || i.types[n].bitfield.word)
 	    {
@@ -462,8 +473,6 @@ nacl_check_fixed (void)
 			" of it"), i.tm.name, i.op[n].regs->reg_name);
 	      return false;
 	    }
-	  if (r == NACL_RBP && !nacl_check_rbp_write ())
-	    return false;
 	}
       else if (i.types[n].bitfield.qword
 	       && strcmp (i.tm.name, "mov") != 0
@@ -930,9 +939,65 @@ nacl_assemble (const insn_template *t)
   nacl_plain (t);
 }
 
+/* What older assembly for NaCl wrote out for itself, each with the register
+   that holds the base as its last operand; %s is the operand before it.  */
+static const struct
+{
+  const char *name;
+  const char *insns[2];
+} nacl_legacy_macros[] = {
+  { "naclcall", { "mov %s,%%r11d", "call *%%r11" } },
+  { "nacljmp", { "mov %s,%%r11d", "jmp *%%r11" } },
+  { "naclret", { "ret", NULL } },
+  { "naclasp", { "add %s,%%esp", NULL } },
+  { "naclssp", { "sub %s,%%esp", NULL } },
+  { "naclrestbp", { "mov %s,%%ebp", NULL } },
+  { "naclrestsp", { "mov %s,%%esp", NULL } },
+};
+
+/* Assemble LINE if it is one of those; return whether it was.  */
+static bool
+nacl_legacy (const char *line)
+{
+  size_t len = strcspn (line, " \t");
+  const char *operand = line + len + strspn (line + len, " \t");
+  const char *base = strrchr (operand, ',');
+  unsigned int n, k;
+
+  if (!startswith (line, "nacl"))
+    return false;
+  for (n = 0; n < ARRAY_SIZE (nacl_legacy_macros); n++)
+    {
+      const char *name = nacl_legacy_macros[n].name;
+
+      if (strlen (name) == len && strncmp (line, name, len) == 0)
+	break;
+    }
+  if (n == ARRAY_SIZE (nacl_legacy_macros))
+    return false;
+  if (*operand && (base == NULL || strcmp (base, ",%r15") != 0))
+    {
+      as_bad (_("`%s' needs an operand and %%r15"),
+	      nacl_legacy_macros[n].name);
+      return true;
+    }
+  for (k = 0; k < 2 && nacl_legacy_macros[n].insns[k]; k++)
+    {
+      char *text = xstrndup (operand, base ? base - operand : 0);
+      char *insn = xasprintf (nacl_legacy_macros[n].insns[k], text);
+
+      if (k)
+	bundle_next ();
+      md_assemble (insn);
+      free (insn);
+      free (text);
+    }
+  return true;
+}
+
 /* Keep a prefix that stands alone on its line for the next instruction:
    nops may not come between them.  Returns the line to assemble, or NULL if
-   it was such a prefix; *BUF is for the caller to free.  */
+   that is done; *BUF is for the caller to free.  */
 static char *
 nacl_join_prefix (char *line, char **buf)
 {
@@ -944,6 +1009,8 @@ nacl_join_prefix (char *line, char **buf)
   unsigned int n;
 
   *buf = NULL;
+  if (nacl_legacy (line))
+    return NULL;
   if (nacl_pending_prefix[0])
     {
       *buf = concat (nacl_pending_prefix, " ", line, (const char *) NULL);
