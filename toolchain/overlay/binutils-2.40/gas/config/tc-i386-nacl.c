@@ -1058,6 +1058,20 @@ nacl_finish_section (segT seg)
   return 0;
 }
 
+/* Bytes put into code by hand are executed as they are; said once a section,
+   since whoever does it does it often.  */
+static void
+nacl_data_directive (void)
+{
+  static segT warned;
+
+  if (!(bfd_section_flags (now_seg) & SEC_CODE) || now_seg == warned)
+    return;
+  warned = now_seg;
+  as_warn (_("data in a code section: it must be valid instructions for the"
+	     " sandbox, and none may cross a bundle"));
+}
+
 /* Sections whose references to code are never jumped to.  */
 static bool
 nacl_section_is_exempt (asection *sec)
