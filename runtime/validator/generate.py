@@ -1,0 +1,242 @@
+#!/usr/bin/env python3
+# Makes tables.inc, the decoder's tables, of instructions.def, which explains its columns.
+# usage: generate.py instructions.def > tables.inc
+#
+# SPDX-License-Identifier: Apache-2.0
+import re
+import sys
+
+MAPS = {"": 0, "0F": 1, "0F38": 2, "0F3A": 3}
+PREFIXES = {"": 0, "66": 1, "F3": 2, "F2": 3, "66F2": 4}
+MEMORY, REGISTER = "EMWQ", "ERWUQN"      # operands by ModRM that may be a memory or a register operand
+BY_MODRM = set("EGRMWVUQPN")
+OTHER_ATTRIBUTES = {"rep", "repc", "p66", "no66", "zx", "ijmp"}
+FLAGS = {"lock": "LOCK", "nomem": "NOMEM", "norex": "NOREX", "v3": "V3", "nondet": "NONDET"}
+WRITES = {"": "TO_NONE", "rm": "TO_RM", "reg": "TO_REG", "op": "TO_OPCODE", "a": "TO_RAX",
+          "rm reg": "TO_RM", "op a": "TO_OPCODE"}
+PLACES = {"E": "rm", "R": "rm", "G": "reg", "Z": "op", "A": "a"}  # where a general register is named
+
+
+def fail(line, why):
+    sys.exit(f"generate.py: {why}: {line}")
+
+
+class Instruction:
+    """One line of instructions.def."""
+
+    ENCODING = re.compile(r"(?:(66F2|66|F2|F3) )?(?:(0F3A|0F38|0F) )?([0-9A-F]{2})(\+[rc])?"
+                          r"(?: /([0-7])| =([0-9A-F]{2})(\+i)?)?$")
+
+    def __init__(self, line):
+        self.line = line
+        self.name = line[:12].strip()
+        self.operands = [self.operand(o) for o in line[12:26].strip().split(",") if o]
+        encoding, _, attributes = line[26:].strip().partition("  ")
+        match = self.ENCODING.match(encoding.strip())
+        if not match:
+            fail(line, "encoding not understood")
+        prefix, opmap, opcode, plus, self.slash, modrm, plus_i = match.groups()
+        self.prefix, self.map = PREFIXES[prefix or ""], MAPS[opmap or ""]
+        count = {None: 1, "+r": 8, "+c": 16}[plus]
+        self.opcodes = range(int(opcode, 16), int(opcode, 16) + count)
+        self.modrm = range(int(modrm, 16), int(modrm, 16) + (8 if plus_i else 1)) if modrm else None
+        self.attributes = set(attributes.split())
+        if self.attributes - OTHER_ATTRIBUTES - set(FLAGS):
+            fail(line, "unknown attribute")
+
+    def operand(self, text):
+        match = re.match(r"([EGRMWVUQPNZAIJXY])([bwdqvyrz]?)(\+?)$", text)
+        if not match:
+            fail(self.line, "operand not understood")
+        return match.groups()
+
+    def letters(self):
+        return {letter for letter, _, _ in self.operands}
+
+    def sizes(self):
+        return {size for _, size, _ in self.operands}
+
+    def forms(self):
+        """The (REX.W, prefix, operand size in bits) it may have; the size is 0 if it does not vary."""
+        sizes, attributes = self.sizes(), self.attributes
+        varies = "v" in sizes or "y" in sizes
+        for w in 0, 1:
+            size = 64 if w else 32
+            yield w, self.prefix, size if varies else 0
+            if "rep" in attributes or "repc" in attributes:
+                yield w, PREFIXES["F3"], size
+            if "repc" in attributes:
+                yield w, PREFIXES["F2"], size
+        if (sizes & set("vrz") or "p66" in attributes) and "no66" not in attributes and self.prefix == 0:
+            yield 0, PREFIXES["66"], 16
+
+    def immediate(self, size):
+        """Bytes after the operands."""
+        for letter, kind, _ in self.operands:
+            if letter in "IJ":
+                return {"b": 1, "w": 2, "d": 4, "z": 2 if size == 16 else 4, "v": size // 8}[kind]
+        return 0
+
+    def written(self, is_register):
+        """Which general registers are written, and how wide, in the memory or the register form."""
+        places, kinds = [], set()
+        for letter, kind, plus in self.operands:
+            if not plus or (letter == "E" and not is_register):
+                continue
+            places.append(PLACES[letter])
+            kinds.add(kind)
+        if len(kinds) > 1:
+            fail(self.line, "writes registers of two sizes")
+        return " ".join(places), kinds.pop() if kinds else ""
+
+    def is_exchange(self):
+        return " " in self.written(True)[0]
+
+    def width(self, kind, size, is_register):
+        if kind == "b":
+            return "BYTE"
+        bits = size if kind in "vy" else 32 if kind == "d" else 64
+        # xchg and xadd with memory are not zero-extending for the original either.
+        zero_extends = bits == 32 and "zx" in self.attributes and (is_register or not self.is_exchange())
+        return "ZERO_EXTENDS" if zero_extends else "WIDE"
+
+    def kind(self, is_register):
+        letters = self.letters()
+        if self.is_exchange() and is_register:
+            return "EXCHANGE"
+        if "J" in letters:
+            return "JUMP"
+        if "ijmp" in self.attributes:
+            return "INDIRECT_JUMP"
+        if letters & set("XY"):
+            return "STRING_" + ("RSI_RDI" if letters >= set("XY") else "RSI" if "X" in letters else "RDI")
+        return "PLAIN"
+
+    def entry(self, size, is_register):
+        """The C initializer of the table entry for one form."""
+        places, kind = self.written(is_register)
+        flags = [FLAGS[a] for a in sorted(self.attributes) if a in FLAGS]
+        if self.letters() & BY_MODRM or self.modrm or self.slash:
+            flags.append("HAS_MODRM")
+        if self.letters() & set(MEMORY):
+            flags.append("MAY_MEM")
+        if self.letters() & set(REGISTER) or self.modrm:
+            flags.append("MAY_REG")
+        if self.letters() & set("XY") and size == 16:
+            flags.append("NOREX")
+        width = self.width(kind, size, is_register) if places else "NO_WIDTH"
+        return (f"{{ {self.kind(is_register)}, {self.immediate(size)}, {WRITES[places]}, {width}, "
+                f"{' | '.join(flags) or '0'} }}")
+
+    def needs_group(self):
+        """Whether the entry depends on more of ModRM than the general rules look at."""
+        two_forms = self.is_exchange() and "E" in self.letters()
+        return self.slash is not None or self.modrm is not None or two_forms
+
+
+class Tables:
+    def __init__(self):
+        self.entries = {"{ NOT_ALLOWED, 0, TO_NONE, NO_WIDTH, 0 }": 0}
+        self.names = {0: []}
+        self.opcodes = {}   # (w, prefix, map) -> { opcode: entry }
+        self.by_modrm = {}  # (w, prefix, map, opcode) -> { place in group: entry }
+        self.groups = {}    # contents of a group -> its number
+
+    def number(self, entry, name):
+        n = self.entries.setdefault(entry, len(self.entries))
+        names = self.names.setdefault(n, [])
+        if name not in names:
+            names.append(name)
+        return n
+
+    def put(self, table, key, entry, line):
+        if table.setdefault(key, entry) != entry:
+            fail(line, "two instructions have this encoding")
+
+    def add(self, i):
+        for w, prefix, size in i.forms():
+            for opcode in i.opcodes:
+                if i.needs_group():
+                    self.add_to_group(i, (w, prefix, i.map, opcode), size)
+                else:
+                    n = self.number(i.entry(size, True), i.name)
+                    if i.entry(size, False).split(",")[1] != i.entry(size, True).split(",")[1]:
+                        fail(i.line, "forms differ")
+                    self.put(self.opcodes.setdefault((w, prefix, i.map), {}), opcode, n, i.line)
+
+    def add_to_group(self, i, key, size):
+        """A group has 8 places for memory by ModRM.reg and 64 for registers by ModRM.reg and .rm."""
+        group = self.by_modrm.setdefault(key, {})
+        regs = [int(i.slash)] if i.slash else range(8)
+        if i.modrm:
+            places = [8 + (m & 63) for m in i.modrm]
+        else:
+            places = [8 + reg * 8 + rm for reg in regs for rm in range(8)] if i.letters() & set(REGISTER) else []
+        for place in places:
+            self.put(group, place, self.number(i.entry(size, True), i.name), i.line)
+        if not i.modrm and i.letters() & set(MEMORY):
+            for reg in regs:
+                self.put(group, reg, self.number(i.entry(size, False), i.name), i.line)
+
+    def close_groups(self):
+        for (w, prefix, opmap, opcode), group in self.by_modrm.items():
+            contents = tuple(group.get(place, 0) for place in range(72))
+            number = self.groups.setdefault(contents, len(self.groups))
+            n = self.number(f"{{ GROUP, {number}, TO_NONE, NO_WIDTH, 0 }}", "group")
+            self.put(self.opcodes.setdefault((w, prefix, opmap), {}), opcode, n, str((opmap, opcode)))
+
+
+def wrap(items, indent="\t"):
+    line = ""
+    for item in items:
+        if line and len(line) + len(item) + 1 > 84:
+            print(indent + line)
+            line = ""
+        line += (" " if line else "") + item
+    if line:
+        print(indent + line)
+
+
+def emit(tables, fixed):
+    print("/* Generated by generate.py from instructions.def. Do not edit. */\n")
+    print("static const struct entry entries[] = {")
+    for entry, n in tables.entries.items():
+        names = ", ".join(tables.names[n][:4]) + (", ..." if len(tables.names[n]) > 4 else "")
+        print(f"\t[{n}] = {entry}, /* {names or 'nothing'} */")
+    print("};\n")
+    print("/* By REX.W, prefix, map and opcode: the number of the entry. */")
+    print("static const uint8_t opcodes[2][5][4][256] = {")
+    for (w, prefix, opmap), row in sorted(tables.opcodes.items()):
+        print(f"\t[{w}][{prefix}][{opmap}] = {{")
+        wrap([f"[0x{opcode:02x}] = {n}," for opcode, n in sorted(row.items())], "\t\t")
+        print("\t},")
+    print("};\n")
+    print("/* 8 places for memory by ModRM.reg, 64 for registers by ModRM.reg and ModRM.rm. */")
+    print("static const uint8_t groups[][72] = {")
+    for contents, n in tables.groups.items():
+        print(f"\t[{n}] = {{")
+        wrap([f"[{place}] = {e}," for place, e in enumerate(contents) if e], "\t\t")
+        print("\t},")
+    print("};\n")
+    print("static const struct fixed fixed[] = {")
+    for data in fixed:
+        print(f"\t{{ {len(data)}, {{ {', '.join(f'0x{b:02x}' for b in data)} }} }},")
+    print("};")
+
+
+def main():
+    tables, fixed = Tables(), []
+    with open(sys.argv[1], encoding="ascii") as lines:
+        for line in lines:
+            line = line.split("#")[0].rstrip()
+            if line.startswith("*"):
+                fixed.append(bytes.fromhex(line[12:]))
+            elif line:
+                tables.add(Instruction(line))
+    tables.close_groups()
+    if len(tables.entries) > 255:
+        sys.exit("generate.py: more entries than a byte can number")
+    emit(tables, fixed)
+
+
+main()
