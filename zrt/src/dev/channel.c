@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "dev/dev.h"
+
+#include "zrt.h"
+
+#include <fcntl.h>
+#include <string.h>
+
+/* Bits of enum zvm_channel_type. */
+#define RANDOM_GET 1u
+#define RANDOM_PUT 2u
+
+/* How long each channel is by now; the manifest says how it began. Made when first written. */
+static off_t *sizes;
+
+static const struct zvm_channel *
+channel(int n)
+{
+	const struct zvm_manifest *m = zvm_manifest();
+
+	return n >= 0 && n < m->channels_count ? &m->channels[n] : NULL;
+}
+
+int
+channel_find(const char *path)
+{
+	const struct zvm_manifest *m = zvm_manifest();
+
+	for (int i = 0; i < m->channels_count; i++)
+		if (strcmp(m->channels[i].name, path) == 0)
+			return i;
+	return -ENOENT;
+}
+
+int
+channel_mode(int n)
+{
+	static const int modes[] = { -EACCES, O_RDONLY, O_WRONLY, O_RDWR };
+	const struct zvm_channel *c = channel(n);
+
+	if (!c)
+		return -ENOENT;
+	return modes[(c->limits[ZVM_GETS] != 0) | (c->limits[ZVM_PUTS] != 0) << 1];
+}
+
+static bool
+has(int n, unsigned bit)
+{
+	return channel(n)->type & bit;
+}
+
+static off_t
+size_of(int n)
+{
+	return sizes ? sizes[n] : channel(n)->size;
+}
+
+/* After SIZE bytes were written up to END. Without memory for it SEEK_END stays at the size of the start. */
+static void
+grow(int n, off_t end)
+{
+	const struct zvm_manifest *m = zvm_manifest();
+
+	if (end <= size_of(n))
+		return;
+	if (!sizes) {
+		sizes = zrt_heap_take((size_t)m->channels_count * sizeof *sizes);
+		if (!sizes)
+			return;
+		for (int i = 0; i < m->channels_count; i++)
+			sizes[i] = m->channels[i].size;
+	}
+	sizes[n] = end;
+}
+
+ssize_t
+channel_read_at(int n, void *buf, size_t size, off_t offset)
+{
+	return zvm_pread(n, buf, (int32_t)size, offset);
+}
+
+static ssize_t
+channel_pread(struct file *f, void *buf, size_t size, off_t offset)
+{
+	return has(f->which, RANDOM_GET) ? channel_read_at(f->which, buf, size, offset) : -ESPIPE;
+}
+
+static ssize_t
+channel_pwrite(struct file *f, const void *buf, size_t size, off_t offset)
+{
+	ssize_t r;
+
+	if (!has(f->which, RANDOM_PUT))
+		return -ESPIPE;
+	r = zvm_pwrite(f->which, buf, (int32_t)size, offset);
+	if (r > 0)
+		grow(f->which, offset + r);
+	return r;
+}
+
+static ssize_t
+channel_read(struct file *f, void *buf, size_t size)
+{
+	ssize_t r = channel_read_at(f->which, buf, size, f->offset);
+
+	if (r > 0)
+		f->offset += r;
+	return r;
+}
+
+static ssize_t
+channel_write(struct file *f, const void *buf, size_t size)
+{
+	bool at_end = (f->flags & O_APPEND) || !has(f->which, RANDOM_PUT);
+	off_t offset = at_end ? size_of(f->which) : f->offset;
+	ssize_t r = zvm_pwrite(f->which, buf, (int32_t)size, offset);
+
+	if (r > 0) {
+		f->offset = offset + r;
+		grow(f->which, f->offset);
+	}
+	return r;
+}
+
+static off_t
+channel_seek(struct file *f, off_t offset, int whence)
+{
+	off_t r;
+
+	if (!has(f->which, file_readable(f) ? RANDOM_GET : RANDOM_PUT))
+		return -ESPIPE;
+	r = file_seek_in(f, size_of(f->which), offset, whence);
+	if (r >= 0)
+		f->offset = r;
+	return r;
+}
+
+/* A sequential channel is a pipe to the program, a random one a block device with a size. */
+static int
+channel_stat(const struct file *f, struct stat *st)
+{
+	static const mode_t access[] = { [O_RDONLY] = 0444, [O_WRONLY] = 0222, [O_RDWR] = 0666 };
+	int mode = channel_mode(f->which);
+	bool random = has(f->which, RANDOM_GET | RANDOM_PUT);
+
+	st->st_ino = (ino_t)f->which + 1;
+	st->st_rdev = (dev_t)f->which + 1;
+	st->st_mode = (random ? S_IFBLK : S_IFIFO) | (mode >= 0 ? access[mode] : 0);
+	st->st_size = random ? size_of(f->which) : 0;
+	st->st_blksize = 65536;
+	return 0;
+}
+
+const struct file_ops channel_ops = {
+	.read = channel_read,
+	.write = channel_write,
+	.pread = channel_pread,
+	.pwrite = channel_pwrite,
+	.seek = channel_seek,
+	.stat = channel_stat,
+};

@@ -1,0 +1,41 @@
+/*
+ * What is under /dev: the session's channels, and the devices that ZRT makes itself.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#ifndef ZRT_DEV_H
+#define ZRT_DEV_H
+
+#include "fd/fd.h"
+
+struct device {
+	const char *path;
+	const struct file_ops *ops;
+};
+
+/* The device at PATH, or NULL. */
+const struct device *device_find(const char *path);
+
+/* Channels. `which` of an open one is its number in the user manifest. */
+extern const struct file_ops channel_ops;
+
+/* The number of the channel called PATH, or -ENOENT. */
+int channel_find(const char *path);
+
+/* O_RDONLY, O_WRONLY or O_RDWR, as channel N can be opened, or -EACCES, or -ENOENT if there is no channel N. */
+int channel_mode(int n);
+
+/* Reads at most SIZE bytes at OFFSET of channel N. */
+ssize_t channel_read_at(int n, void *buf, size_t size, off_t offset);
+
+/* Fills BUF from the session's random numbers, the same in every run. */
+void random_fill(void *buf, size_t size);
+
+/* Shared by devices of zrt's own. */
+int device_stat(const struct file *f, struct stat *st);
+ssize_t device_discard(struct file *f, const void *buf, size_t size);
+off_t device_seek(struct file *f, off_t offset, int whence);
+
+extern const struct file_ops null_ops, zero_ops, full_ops, random_ops;
+
+#endif

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "fd/fd.h"
+#include "zrt.h"
+
+#include <stdlib.h>
+
+int main(int argc, char **argv, char **environ);
+
+extern char **environ;
+
+_Noreturn void zrt_start(void);
+
+/*
+ * The order is fixed: thread-local variables may be used by anything; the descriptors and the environment by a
+ * constructor. zrt_run_fini is registered first and so runs after everything the program registers.
+ */
+void
+zrt_start(void)
+{
+	int argc;
+	char **argv;
+
+	zrt_tls_init();
+	fd_init();
+	zrt_nvram_init(&argc, &argv);
+	atexit(zrt_run_fini);
+	zrt_run_init();
+	exit(main(argc, argv, environ));
+}

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "fd/fd.h"
+#include "zrt.h"
+
+#include <unistd.h>
+
+ssize_t
+write(int fd, const void *buf, size_t size)
+{
+	return (ssize_t)zrt_ret(file_write(fd_get(fd), buf, size));
+}
