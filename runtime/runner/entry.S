@@ -37,12 +37,25 @@
 \name:
 	.endm
 
-	.data
+/*
+ * What leads from the sandbox to us is per thread: the guest has no way to read, write or move %fs.
+ * The trampoline names offsets only, so its bytes, which the guest can read, are always the same.
+ */
+	.section .tdata, "awT", @progbits
 	.p2align 3
+trap_target:
+	.quad	zvm_trap_entry
 runner_stack:
 	.quad	0
 
+/* The first trampoline, for zvm_sandbox_map(), which copies it. */
 	.section .rodata
+	.globl	zvm_trampoline, zvm_trampoline_end
+	.hidden	zvm_trampoline, zvm_trampoline_end
+zvm_trampoline:
+	jmp	*%fs:trap_target@tpoff
+zvm_trampoline_end:
+
 	.p2align 2
 runner_mxcsr:
 	.long	ZVM_MXCSR
@@ -54,7 +67,7 @@ runner_x87cw:
 /* void zvm_enter(uint32_t entry, uint32_t stack) */
 function zvm_enter
 	and	$-16, %rsp
-	mov	%rsp, runner_stack(%rip)
+	mov	%rsp, %fs:runner_stack@tpoff
 	cld
 	fninit
 	ldmxcsr	runner_mxcsr(%rip)
@@ -69,11 +82,11 @@ function zvm_enter
 	jmp	*%r11
 	.size	zvm_enter, . - zvm_enter
 
-/* From the guest, by way of the trampoline and the thunk: edi = the words, (rsp) = the return address. */
+/* From the guest, by way of the trampoline: edi = the words, (rsp) = the return address. */
 function zvm_trap_entry
 	cld
 	mov	%esp, %r11d
-	mov	runner_stack(%rip), %rsp
+	mov	%fs:runner_stack@tpoff, %rsp
 	push	%r11
 	push	%rbx
 	push	%rbp

@@ -12,10 +12,10 @@
 /* Starts the program at user address ENTRY with its stack at user address STACK. */
 _Noreturn void zvm_enter(uint32_t entry, uint32_t stack);
 
-/* Where the trampoline's thunk must lead to. Not a C function: it keeps the guest's convention. */
-void zvm_trap_entry(void);
+/* The code of the first trampoline: it leads to us, and says nothing about where we are. */
+extern const uint8_t zvm_trampoline[], zvm_trampoline_end[];
 
-/* Called by zvm_trap_entry, on the runner's stack. WORDS is a user address. */
+/* Serves a trap, on the runner's stack. WORDS is a user address. */
 int32_t zvm_trap(uint32_t words);
 
 /* What the kernel calls for a signal: makes the flags sane, then goes on to zvm_on_signal(). */

@@ -19,12 +19,6 @@
  */
 #define ZVM_GUARD 0xa00000000
 
-/*
- * The page that leads from the sandbox to the runner. Programs can read their trampolines, so these
- * name only this constant; the page itself names the runner's randomised address, and is out of reach.
- */
-#define ZVM_THUNK 0x5afeca110000
-
 #define ZVM_PAGE 0x10000 /* the sandbox is mapped in pages of this size */
 #define ZVM_HLT  0xf4    /* fills what is executable and not code */
 

@@ -8,7 +8,7 @@
 #include "entry.h"
 #include "message.h"
 
-enum { HOST_PAGE = 4096, JUMP_SIZE = 12 };
+enum { HOST_PAGE = 4096 };
 
 static uint32_t
 round_up(uint64_t n)
@@ -16,19 +16,21 @@ round_up(uint64_t n)
 	return (uint32_t)((n + ZVM_PAGE - 1) & -(uint64_t)ZVM_PAGE);
 }
 
+/* Takes the addresses of the sandbox and its guards. */
 static void
-reserve(const char *what, uint64_t start, uint64_t size)
+reserve(void)
 {
-	void *p = mmap((void *)start, size, PROT_NONE,
+	char *start = (char *)ZVM_BASE - ZVM_GUARD;
+	void *p = mmap(start, ZVM_GUARD + ZVM_SIZE + ZVM_GUARD, PROT_NONE,
 		MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE, -1, 0);
 
-	if (p == (void *)start)
+	if (p == start)
 		return;
 	/* An old kernel takes the address as a wish only. */
 	if (p != MAP_FAILED || errno == EEXIST)
-		zvm_fail(ZVM_FAILED, "cannot reserve %s at 0x%llx: something else is there", what,
-			(unsigned long long)start);
-	zvm_fail(ZVM_FAILED, "cannot reserve %s: %s%s", what, strerror(errno),
+		zvm_fail(ZVM_FAILED, "cannot reserve the sandbox's 84 GiB of addresses: "
+			"something else is at 0x%llx", (unsigned long long)start);
+	zvm_fail(ZVM_FAILED, "cannot reserve the sandbox's 84 GiB of addresses: %s%s", strerror(errno),
 		errno == ENOMEM ? " (is there a limit on virtual memory, ulimit -v?)" : "");
 }
 
@@ -37,29 +39,6 @@ protect(uint32_t start, uint32_t end, int protection)
 {
 	if (start < end && mprotect(zvm_at(start), end - start, protection))
 		zvm_fail(ZVM_FAILED, "cannot map guest memory: %s", strerror(errno));
-}
-
-/* Writes "mov $target, %rax; jmp *%rax". */
-static void
-write_jump(uint8_t code[JUMP_SIZE], uint64_t target)
-{
-	static const uint8_t jump[JUMP_SIZE] = { 0x48, 0xb8, [10] = 0xff, 0xe0 };
-
-	memcpy(code, jump, sizeof jump);
-	memcpy(code + 2, &target, sizeof target);
-}
-
-static void
-map_thunk(void)
-{
-	void *thunk = (void *)ZVM_THUNK;
-
-	reserve("the trap's page", ZVM_THUNK, HOST_PAGE);
-	if (mprotect(thunk, HOST_PAGE, PROT_READ | PROT_WRITE))
-		zvm_fail(ZVM_FAILED, "cannot map the trap's page: %s", strerror(errno));
-	write_jump(thunk, (uint64_t)zvm_trap_entry);
-	if (mprotect(thunk, HOST_PAGE, PROT_READ | PROT_EXEC))
-		zvm_fail(ZVM_FAILED, "cannot map the trap's page: %s", strerror(errno));
 }
 
 /*
@@ -84,10 +63,9 @@ static void
 map_text(struct sandbox *sandbox, const struct image *image)
 {
 	const struct nval_segment *text = &image->nexe.text;
-	uint8_t trap[JUMP_SIZE];
 
-	write_jump(trap, ZVM_THUNK);
-	map_code(ZVM_TRAP, ZVM_TEXT, trap, sizeof trap);
+	map_code(ZVM_TRAP, ZVM_TEXT, zvm_trampoline,
+		(uint32_t)(zvm_trampoline_end - zvm_trampoline));
 	sandbox->text_end = round_up(text->vaddr + text->filesz);
 	map_code(ZVM_TEXT, sandbox->text_end, image->file + text->offset, text->filesz);
 }
@@ -171,9 +149,7 @@ zvm_sandbox_map(struct sandbox *sandbox, const struct image *image, uint64_t mem
 	const struct nval_nexe *nexe = &image->nexe;
 	uint32_t size = manifest_size(channels), heap = NVAL_TEXT_LIMIT;
 
-	reserve("the sandbox's 84 GiB of addresses", ZVM_BASE - ZVM_GUARD,
-		ZVM_GUARD + ZVM_SIZE + ZVM_GUARD);
-	map_thunk();
+	reserve();
 	map_text(sandbox, image);
 	if (nexe->rodata.memsz) {
 		heap = map_segment(image, &nexe->rodata);

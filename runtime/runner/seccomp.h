@@ -24,6 +24,7 @@ struct bpf_program {
 enum {
 	BPF_LOAD = 0x20,     /* A = 32 bits at offset VALUE of the data */
 	BPF_IF_EQUAL = 0x15, /* A == VALUE */
+	BPF_IF_GREATER = 0x25,
 	BPF_RETURN = 0x06,
 };
 

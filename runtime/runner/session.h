@@ -14,8 +14,8 @@
 struct session {
 	struct options options;
 	struct image image;
-	struct channels channels;
 	struct sandbox sandbox;
+	struct channels channels; /* long: at the end, so that what is used shares a page */
 };
 
 extern struct session zvm_session;

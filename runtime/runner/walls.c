@@ -21,9 +21,13 @@ enum { FILTERED = 0 };
 enum { FILTERED = 1 };
 #endif
 
+/* The kernel runs a new filter once for each call there is: so those above the highest go early. */
 #define ALLOW(name)                                                                                \
 	{ BPF_IF_EQUAL, 0, 1, SYS_##name },                                                        \
 	{ BPF_RETURN, 0, 0, SECCOMP_ALLOW }
+#define KILL_ABOVE(name)                                                                           \
+	{ BPF_IF_GREATER, 0, 1, SYS_##name },                                                      \
+	{ BPF_RETURN, 0, 0, SECCOMP_KILL_PROCESS }
 
 /* The system calls of a running session. Numbers of the x32 ABI differ from all of these. */
 static const struct bpf_instruction filter[] = {
@@ -31,14 +35,16 @@ static const struct bpf_instruction filter[] = {
 	{ BPF_IF_EQUAL, 1, 0, SECCOMP_X86_64 },
 	{ BPF_RETURN, 0, 0, SECCOMP_KILL_PROCESS },
 	{ BPF_LOAD, 0, 0, SECCOMP_NUMBER },
-	ALLOW(read),
-	ALLOW(write), /* also reports a fault */
-	ALLOW(pread64),
-	ALLOW(pwrite64),
-	ALLOW(poll),            /* a channel that others made non-blocking */
-	ALLOW(restart_syscall), /* poll, after SIGSTOP and SIGCONT */
-	ALLOW(rt_sigreturn),    /* from a fault of zvm_fetch_words and its like */
+	KILL_ABOVE(exit_group),
 	ALLOW(exit_group),
+	ALLOW(restart_syscall), /* poll, after SIGSTOP and SIGCONT */
+	KILL_ABOVE(pwrite64),
+	ALLOW(pwrite64),
+	ALLOW(pread64),
+	ALLOW(rt_sigreturn), /* from a fault of zvm_fetch_words and its like */
+	ALLOW(poll),         /* a channel that others made non-blocking */
+	ALLOW(write),        /* also reports a fault */
+	ALLOW(read),
 	{ BPF_RETURN, 0, 0, SECCOMP_KILL_PROCESS },
 };
 
