@@ -1,0 +1,19 @@
+# The validator: a library, which zvm-run is linked with too, and the program over it.
+# Flags: -I$(top_srcdir)/runtime/validator. tables.inc is committed; testsuite/zvm.validator checks it.
+validator_lib_sources = \
+	runtime/validator/nexe.c \
+	runtime/validator/symbols.c \
+	runtime/validator/text.c
+
+validator_lib_headers = \
+	runtime/validator/cursor.h \
+	runtime/validator/decode.h \
+	runtime/validator/groups.h \
+	runtime/validator/nexe.h \
+	runtime/validator/rules.def \
+	runtime/validator/symbols.h \
+	runtime/validator/tables.inc \
+	runtime/validator/validator.h
+
+zvm_validate_sources = \
+	runtime/validator/zvm-validate.c
