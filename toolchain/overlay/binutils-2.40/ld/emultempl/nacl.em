@@ -165,9 +165,6 @@ nacl_pad_code (void)
     {
       if (os->bfd_section == NULL || !nacl_is_code (os->bfd_section))
 	continue;
-      os->fill = &nacl_hlt;
-      if (bfd_link_relocatable (&link_info))
-	continue;
       push_stat_ptr (&os->children);
       lang_add_assignment
 	(exp_assign (".", exp_unop (ALIGN_K, exp_intop ((bfd_vma) 1 << power)),
@@ -177,10 +174,24 @@ nacl_pad_code (void)
 }
 
 static void
+nacl_fill_code (void)
+{
+  lang_output_section_statement_type *os;
+
+  for (os = (void *) lang_os_list.head; os != NULL; os = os->next)
+    if (os->bfd_section != NULL && nacl_is_code (os->bfd_section))
+      os->fill = &nacl_hlt;
+}
+
+static void
 nacl_before_allocation (void)
 {
+  /* The generic code sizes sections for the first time, and the padding it makes
+     keeps its fill.  It also removes empty sections, which padding would keep.  */
+  nacl_fill_code ();
   gld${EMULATION_NAME}_before_allocation ();
-  nacl_pad_code ();
+  if (!bfd_link_relocatable (&link_info))
+    nacl_pad_code ();
 }
 
 /* Code and data may not share an output section: one of them would get the
