@@ -3,14 +3,27 @@
 
 #include "zrt.h"
 
+#include <string.h>
+
 static char *end;
+static char *used; /* the highest the break ever was: above it the heap is still zero */
 
 char *
 heap_break(void)
 {
 	if (!end)
-		end = zvm_manifest()->heap_ptr;
+		end = used = zvm_manifest()->heap_ptr;
 	return end;
+}
+
+/* What was given back and is taken again must be zero, as fresh memory is: malloc relies on it. */
+static void
+clear_reused(char *from, char *to)
+{
+	if (to > used)
+		to = used;
+	if (to > from)
+		memset(from, 0, (size_t)(to - from));
 }
 
 /* In 64 bits, so that neither the heap's end near 4 GiB nor a large increment wraps. */
@@ -24,5 +37,8 @@ heap_set_break(ptrdiff_t increment, char *old)
 	if (wanted < first || wanted > first + m->heap_size)
 		return -ENOMEM;
 	end = (char *)(uintptr_t)wanted;
+	clear_reused(old, end);
+	if (end > used)
+		used = end;
 	return 0;
 }

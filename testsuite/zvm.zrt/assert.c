@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Area:    signals
+   Purpose: a failed assertion says where, and aborts.
+   { status: 134 }
+   { match: assert.c.*1 == 2 } */
+#include <assert.h>
+
+int
+main(void)
+{
+	assert(1 == 2);
+	return 0;
+}
