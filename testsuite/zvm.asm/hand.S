@@ -119,6 +119,7 @@ framed:
 	mov	(%eax), %rdx
 	add	8(%eax), %rdx
 	mov	%rdx, (%rsp)
+	mov	%rdx, %rdi
 	call	twice
 	add	(%rsp), %rax
 	mov	%rbp, %rsp
