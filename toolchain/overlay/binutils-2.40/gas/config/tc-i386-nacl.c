@@ -76,12 +76,14 @@ nacl_label (symbolS *sym ATTRIBUTE_UNUSED)
   nacl_r11.written = false;
 }
 
-/* The number 0-15 of a general register of any width, or -1 for others and
-   for ah, ch, dh, bh, whose numbers mean rsp..rdi elsewhere.  */
+/* The number 0-15 of a general register of any width, or -1 for others (the
+   x87 stack has the same class) and for ah, ch, dh, bh, whose numbers mean
+   rsp..rdi elsewhere.  */
 static int
 nacl_gpr (const reg_entry *r)
 {
-  if (r == NULL || r->reg_type.bitfield.class != Reg)
+  if (r == NULL || r->reg_type.bitfield.class != Reg
+      || r->reg_type.bitfield.tbyte)
     return -1;
   if (r->reg_type.bitfield.byte && r->reg_num >= 4 && r->reg_num < 8
       && !(r->reg_flags & (RegRex | RegRex64)))
@@ -742,11 +744,17 @@ nacl_lea_insn (const insn_template *t)
     nacl_rebase (dest);
 }
 
-/* Multi-byte nops have no memory operand, whatever they look like.  */
+/* Multi-byte nops have no memory operand, whatever they look like; with a
+   prefix only some of their encodings are known.  */
 static void
 nacl_nop (const insn_template *t)
 {
   nacl_drop_addr_prefix ();
+  if (i.prefix[DATA_PREFIX])
+    {
+      i.prefix[DATA_PREFIX] = 0;
+      i.prefixes--;
+    }
   encode_insn (t);
 }
 
