@@ -26,6 +26,7 @@ enum {
 	STACK_SIZE = 128 << 10,
 	NEAR_STACK = 64 << 10, /* a fault so close below the stack is an overflow */
 	SI_GENERAL_PROTECTION = SI_KERNEL,
+	DETAILS_MAX = 64,
 };
 
 void zvm_on_signal(int number, siginfo_t *info, void *context);
@@ -60,22 +61,22 @@ is_user(uint64_t address)
 
 /* DETAILS becomes ", address 0x10" for a fault at ADDRESS, which may be in a guard. */
 static void
-describe_address(char *details, size_t size, uint64_t address)
+describe_address(char details[DETAILS_MAX], uint64_t address)
 {
 	int64_t offset = (int64_t)(address - ZVM_BASE);
 
-	snprintf(details, size, ", address %s0x%llx", offset < 0 ? "-" : "",
+	snprintf(details, DETAILS_MAX, ", address %s0x%llx", offset < 0 ? "-" : "",
 		(unsigned long long)(offset < 0 ? -offset : offset));
 }
 
 /* A memory fault of the guest at user address PC, whose stack pointer is STACK. */
 static const char *
-explain_segv(const siginfo_t *info, uint32_t pc, uint64_t stack, char *details, size_t size)
+explain_segv(const siginfo_t *info, uint32_t pc, uint64_t stack, char details[DETAILS_MAX])
 {
 	const struct sandbox *s = &zvm_session.sandbox;
 	uint64_t address = (uint64_t)info->si_addr;
 
-	if (pc >= ZVM_TRAP && pc < ZVM_TEXT)
+	if (pc > ZVM_TRAP && pc < ZVM_TEXT)
 		return "call of an unused trampoline";
 	if (info->si_code == SI_GENERAL_PROTECTION) {
 		if (pc >= ZVM_TEXT && pc < s->text_end && *(uint8_t *)zvm_at(pc) == ZVM_HLT)
@@ -84,7 +85,7 @@ explain_segv(const siginfo_t *info, uint32_t pc, uint64_t stack, char *details, 
 	}
 	if (address == (uint64_t)zvm_at(pc))
 		return "jump to what is not code";
-	describe_address(details, size, address);
+	describe_address(details, address);
 	if (address < (uint64_t)zvm_at(ZVM_STACK) && address >= (uint64_t)zvm_at(s->manifest) &&
 		stack - address + NEAR_STACK < 2 * NEAR_STACK)
 		return "stack overflow";
@@ -96,14 +97,25 @@ report_guest(const siginfo_t *info, uint32_t pc, uint64_t stack)
 {
 	const struct image *image = &zvm_session.image;
 	const char *cause = cause_of(info->si_signo);
-	char place[ZVM_PLACE_MAX], details[64] = "";
+	char place[ZVM_PLACE_MAX], details[DETAILS_MAX] = "";
 
 	if (info->si_signo == SIGSEGV)
-		cause = explain_segv(info, pc, stack, details, sizeof details);
+		cause = explain_segv(info, pc, stack, details);
 	else if (info->si_signo == SIGFPE && info->si_code == FPE_INTDIV)
 		cause = "integer division by zero or overflow";
 	zvm_place(place, image, pc);
 	zvm_fail(ZVM_SIGNAL + info->si_signo, "%s: %s at %s%s", image->path, cause, place, details);
+}
+
+/* The guest's stack pointer, which a trap returns by, leads nowhere. */
+static _Noreturn void
+report_return(const siginfo_t *info)
+{
+	char details[DETAILS_MAX];
+
+	describe_address(details, (uint64_t)info->si_addr);
+	zvm_fail(ZVM_SIGNAL + info->si_signo, "%s: %s on return from the trap%s",
+		zvm_session.image.path, cause_of(info->si_signo), details);
 }
 
 static const struct zvm_fixup *
@@ -144,7 +156,7 @@ zvm_on_signal(int number, siginfo_t *info, void *context)
 	if (reporting++ || (!is_user(pc) && !fixup))
 		report_ours(info, pc);
 	if (fixup)
-		report_guest(info, ZVM_TRAP, 0);
+		report_return(info);
 	report_guest(info, (uint32_t)(pc - ZVM_BASE), (uint64_t)registers[REG_RSP]);
 }
 

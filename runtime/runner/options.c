@@ -137,14 +137,14 @@ _Noreturn static bool set_help(struct options *options, const char *value);
 
 static const struct option table[] = {
 	{ "--channel", "HOST:GUEST[:MODE]", set_channel,
-		"let the program use file, pipe or device HOST as /dev/...;\n"
-		"MODE is r, w, rw or a; fd:N for HOST is an open descriptor" },
+		"let it use file, pipe or device HOST as /dev/...;\n"
+		"MODE: r, w, rw, a; fd:N is an open descriptor" },
 	{ "--env", "NAME=VALUE", set_env, "add to its environment, which is empty" },
 	{ "--time", "SECONDS", set_time, "start its clock at SECONDS since 1970 (default 0)" },
 	{ "--timeout", "SECONDS", set_timeout, "end it, with status 124, after so long" },
 	{ "--memory", "SIZE", set_memory, "give it at most SIZE (K, M, G) bytes (default 4G)" },
 	{ "--allow-nondeterminism", NULL, set_allow_nondeterminism,
-		"let it use instructions that differ between CPUs or runs" },
+		"allow instructions that differ between CPUs, runs" },
 	{ "--no-validate", NULL, set_no_validate, "run it unchecked: only for what you trust" },
 	{ "--help", NULL, set_help, "print this" },
 	{ "--version", NULL, set_version, "print the version" },
@@ -175,8 +175,8 @@ set_help(struct options *options, const char *value)
 		print_help(printf("  %s%s%s", table[i].name, table[i].value ? " " : "",
 				   table[i].value ? table[i].value : ""),
 			table[i].help);
-	puts("\nExit status: the program's; 124 timeout; 125 usage or runner error; 126 rejected;\n"
-	     "127 not found; 128+N ended by signal N. More: man zvm-run");
+	puts("\nExit status: the program's; 124 timeout; 125 usage or runner error;\n"
+	     "126 rejected; 127 not found; 128+N ended by signal N. More: man zvm-run");
 	exit(fflush(stdout) ? ZVM_FAILED : 0);
 }
 

@@ -9,11 +9,21 @@
 #include "symbols.h"
 
 static bool
+is_in(const struct nval_segment *segment, uint32_t address)
+{
+	return address - segment->vaddr < segment->memsz;
+}
+
+/* Far from the program, the last symbol before an address has nothing to do with it. */
+static bool
 find_symbol(const struct image *image, uint32_t address, struct nval_symbol *symbol)
 {
+	const struct nval_nexe *nexe = &image->nexe;
 	struct nval_symbols symbols;
 
-	return nval_symbols_open(image->file, image->size, &symbols) &&
+	return (is_in(&nexe->text, address) || is_in(&nexe->rodata, address) ||
+		       is_in(&nexe->data, address)) &&
+	       nval_symbols_open(image->file, image->size, &symbols) &&
 	       nval_symbol_at(&symbols, address, symbol);
 }
 

@@ -2,7 +2,8 @@
  * The trap ABI: all that a program in the sandbox can ask of its host, and how.
  *
  * There is one way out of the sandbox, a call to user address ZVM_TRAP with the address of an array of
- * 64-bit words: the function's id, a reserved 0, the arguments. The result is a count, or -errno.
+ * 64-bit words: the function's id, a reserved 0, the arguments. The result is a count, or a
+ * negative error number.
  * A program learns what it was given (memory, channels) from the user manifest, which the runner
  * writes before the program starts. Everything here is frozen: programs compiled today must run
  * on every later runner, so functions are added under new ids and never changed.
@@ -54,6 +55,18 @@ enum zvm_word {
 	ZVM_WORD_RESERVED, /* 0 */
 	ZVM_WORD_FIRST,    /* the first argument */
 	ZVM_WORDS = 6,     /* no function reads more */
+};
+
+/*
+ * What a trap may return, negated: the numbers of Linux, on every host. Beside these a channel's own
+ * trouble (EIO 5, ENOSPC 28, EPIPE 32, ...) comes through.
+ */
+enum zvm_error {
+	ZVM_EBADF = 9,    /* no such channel, or not in this direction */
+	ZVM_EFAULT = 14,  /* not memory of the sandbox, or not writable */
+	ZVM_EINVAL = 22,  /* a size or an offset that makes no sense */
+	ZVM_ENOSYS = 38,  /* no such function */
+	ZVM_EDQUOT = 122, /* the channel's limit is used up */
 };
 
 /* How a channel is addressed: each direction is sequential, or random (the offset counts). */
@@ -118,8 +131,7 @@ zvm_manifest(void)
 /*
  * Reads up to SIZE bytes at OFFSET of channel DESC (a sequential one ignores OFFSET) into BUFFER.
  * Returns how many, fewer only at the end or where a pipe or terminal has no more just now; 0 at the end.
- * -EBADF: no such channel, or it cannot be read; -EINVAL: SIZE, or OFFSET where it counts, is negative;
- * -EFAULT: BUFFER is not all writable memory of the sandbox; -EDQUOT: the channel's limit is used up.
+ * Errors are those of enum zvm_error: -ZVM_EINVAL for a negative SIZE, or OFFSET where it counts.
  */
 static inline int32_t
 zvm_pread(int32_t desc, void *buffer, int32_t size, int64_t offset)
@@ -152,7 +164,7 @@ zvm_exit(int32_t code)
 
 /*
  * Turns SIZE bytes of heap at BUFFER (both multiples of 64 KiB) into code, if they validate, and back
- * into memory. Until the runner has them: -ENOSYS.
+ * into memory. Until the runner has them: -ZVM_ENOSYS.
  */
 static inline int32_t
 zvm_jail(void *buffer, uint32_t size)
@@ -170,7 +182,7 @@ zvm_unjail(void *buffer, uint32_t size)
 	return zvm_trap(words);
 }
 
-/* Makes the session a template that later sessions start from. Until the runner has it: -ENOSYS. */
+/* Makes the session a template that later sessions start from. Until the runner has it: -ZVM_ENOSYS. */
 static inline int32_t
 zvm_fork(void)
 {
