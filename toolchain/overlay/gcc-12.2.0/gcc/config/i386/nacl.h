@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Target definitions for GCC for the x86_64-nacl sandbox.
+
+   The ABI is x32 with 32-bit addresses; the assembler turns every
+   instruction into a safe one.  What is left to the compiler is to keep
+   out of the reserved registers, to align what indirect jumps reach, and
+   not to use instructions that have no safe form.  See doc/abi.md and
+   doc/internals/gcc.md.  */
+
+#undef TARGET_NACL
+#define TARGET_NACL 1
+
+#define TARGET_OS_CPP_BUILTINS()			\
+  do							\
+    {							\
+      builtin_define ("__native_client__");		\
+      builtin_define ("__ZRT__");			\
+      builtin_define ("__unix__");			\
+      builtin_assert ("system=unix");			\
+    }							\
+  while (0)
+
+/* Options.  What build systems always pass is accepted and changes
+   nothing; what would change the ABI is an error.  */
+#undef SUBTARGET_OVERRIDE_OPTIONS
+#define SUBTARGET_OVERRIDE_OPTIONS nacl_override_options (opts, opts_set)
+
+/* Registers: r15 is the sandbox base, r11 the assembler's scratch, rbp
+   never holds anything but a frame address.  */
+#undef REAL_PIC_OFFSET_TABLE_REGNUM
+#define REAL_PIC_OFFSET_TABLE_REGNUM BX_REG
+
+/* -fomit-frame-pointer is the default from -O1 on.  */
+#undef USE_IX86_FRAME_POINTER
+#define USE_IX86_FRAME_POINTER 0
+
+/* Indirect jumps reach multiples of 32 only.  */
+#undef FUNCTION_BOUNDARY
+#define FUNCTION_BOUNDARY 256
+
+#define LABEL_ALIGN(LABEL) nacl_label_align (LABEL)
+
+/* The label of a deleted block whose address is still used as data.  */
+#undef ASM_OUTPUT_DEBUG_LABEL
+#define ASM_OUTPUT_DEBUG_LABEL(FILE, PREFIX, NUM) \
+  nacl_output_deleted_label (FILE, PREFIX, NUM)
+
+/* There is no segment register: the thread pointer comes from a call, and
+   configure's test of the assembler, which reads %fs, does not apply.  */
+#undef HAVE_AS_TLS
+#define HAVE_AS_TLS 1
+
+#undef TARGET_TLS_DIRECT_SEG_REFS_DEFAULT
+#define TARGET_TLS_DIRECT_SEG_REFS_DEFAULT 0
+
+#undef TARGET_LIBC_HAS_FUNCTION
+#define TARGET_LIBC_HAS_FUNCTION default_libc_has_function
+
+/* Driver.  A program is static whatever was asked for; collect2 validates
+   what it has linked.  */
+#undef SUBTARGET_DRIVER_SELF_SPECS
+#define SUBTARGET_DRIVER_SELF_SPECS "%<pie %<static-pie %<no-pie"
+
+#define COLLECT2_VALIDATOR "zvm-validate"
+
+#undef ASM_SPEC
+#define ASM_SPEC "--x32"
+
+#undef LINK_SPEC
+#define LINK_SPEC "-m elf32_x86_64_nacl -static \
+  %{shared:%e-shared is not possible: the program is always linked statically}"
+
+#undef STARTFILE_SPEC
+#define STARTFILE_SPEC "crt0.o%s crti.o%s crtbegin.o%s"
+
+#undef ENDFILE_SPEC
+#define ENDFILE_SPEC "crtend.o%s crtn.o%s"
+
+#undef LIB_SPEC
+#define LIB_SPEC "-lc -lzrt"
+
+#undef LINK_GCC_C_SEQUENCE_SPEC
+#define LINK_GCC_C_SEQUENCE_SPEC \
+  "--start-group %G %{!nolibc:%L} --end-group"
+
+/* The guard and its handler are in libzrt: no libssp.  */
+#undef LINK_SSP_SPEC
+#define LINK_SSP_SPEC ""
