@@ -506,7 +506,8 @@ static const struct
     N_("its result is not deterministic") },
   { "pushf popf enter xlat std retf lcall ljmp lret bound arpl lds les lfs"
     " lgs lss fxsave fxrstor clflush ud1 ud2b pusha popa pswapd pf2iw pfnacc"
-    " pfpnacc pi2fw",
+    " pfpnacc pi2fw ud0 fdisi feni fndisi fneni fsetpm fnsetpm frstpm ffreep"
+    " ht hnt",
     N_("it has no safe form") },
 };
 
@@ -573,6 +574,11 @@ nacl_check_allowed (void)
   if (why == NULL && i.tm.opcode_modifier.jump == JUMP_BYTE
       && i.prefix[ADDR_PREFIX])
     why = N_("a 32-bit count needs an address prefix");
+  if (why == NULL && i.prefix[DATA_PREFIX]
+      && (strcmp (i.tm.name, "popcnt") == 0
+	  || strcmp (i.tm.name, "movsxd") == 0
+	  || (strcmp (i.tm.name, "push") == 0 && i.imm_operands)))
+    why = N_("its 16-bit form has no safe encoding");
   for (n = 0; why == NULL && n < i.operands; n++)
     if (i.types[n].bitfield.class == SReg
 	|| i.types[n].bitfield.class == RegCR
@@ -613,6 +619,18 @@ nacl_drop_hints (void)
 	i.prefixes--;
 	return;
       }
+}
+
+/* fstcw and the like are fwait and fnstcw: the first is no prefix.  */
+static void
+nacl_emit_wait (void)
+{
+  if (!i.prefix[WAIT_PREFIX])
+    return;
+  i.prefix[WAIT_PREFIX] = 0;
+  i.prefixes--;
+  NACL_EMIT (FWAIT_OPCODE);
+  bundle_next ();
 }
 
 static void
@@ -931,6 +949,7 @@ nacl_assemble (const insn_template *t)
       nacl_r11.killed_line = 0;
     }
   nacl_drop_hints ();
+  nacl_emit_wait ();
   if (!nacl_check_allowed () || !nacl_check_r11 () || !nacl_check_fixed ())
     return;
   if (nacl_string_row () < ARRAY_SIZE (nacl_strings))
