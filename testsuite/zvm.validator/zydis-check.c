@@ -1,0 +1,539 @@
+/* Area:    validator
+   Purpose: whatever the validator accepts obeys the rules in the eyes of another decoder, Zydis.
+
+   usage: zydis-check FILE COUNT SEED
+          zydis-check --all
+
+   FILE has lines "title | text in hex | ..." or "text in hex TAB ...". COUNT texts are made by joining and
+   damaging them at random, SEED telling which; each that the validator accepts is decoded with Zydis and
+   held against the rules of doc/abi.md once more, written here as simply as possible. Exit status 1 if
+   they disagree. --all does so with every combination of prefix, REX, opcode and ModRM.
+
+   SPDX-License-Identifier: Apache-2.0 */
+
+#include <Zydis/Zydis.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "validator.h"
+
+#define BASE 0x20000u
+#define SIZE 64u
+#define MAX_SEEDS 100000
+
+struct seed {
+	uint8_t length, bytes[SIZE];
+};
+
+/* One instruction as Zydis sees it. */
+struct insn {
+	unsigned at, length;
+	ZydisDecodedInstruction d;
+	ZydisDecodedOperand ops[ZYDIS_MAX_OPERAND_COUNT];
+};
+
+struct text {
+	uint8_t bytes[SIZE];
+	struct insn insns[SIZE];
+	unsigned count;
+	bool barred[SIZE]; /* offsets that no direct jump may go to */
+};
+
+static struct seed seeds[MAX_SEEDS];
+static unsigned seed_count;
+static uint64_t random_state;
+static uint64_t accepted, instructions;
+
+static unsigned
+random_below(unsigned limit)
+{
+	random_state ^= random_state << 13;
+	random_state ^= random_state >> 7;
+	random_state ^= random_state << 17;
+	return (unsigned)(random_state >> 11) % limit;
+}
+
+static void
+disagree(const struct text *t, unsigned at, const char *why)
+{
+	printf("accepted, but at 0x%x %s: ", at, why);
+	for (unsigned i = 0; i < SIZE; i++)
+		printf("%02x", t->bytes[i]);
+	putchar('\n');
+	exit(1);
+}
+
+static ZydisRegister
+whole(ZydisRegister r)
+{
+	return ZydisRegisterGetLargestEnclosing(ZYDIS_MACHINE_MODE_LONG_64, r);
+}
+
+static bool
+is_gpr(ZydisRegister r)
+{
+	ZydisRegisterClass c = ZydisRegisterGetClass(r);
+
+	return c == ZYDIS_REGCLASS_GPR8 || c == ZYDIS_REGCLASS_GPR16 || c == ZYDIS_REGCLASS_GPR32 ||
+	       c == ZYDIS_REGCLASS_GPR64;
+}
+
+/* The explicit register operand of I that is written and belongs to the 64-bit register R, or NULL. */
+static const ZydisDecodedOperand *
+writes(const struct insn *i, ZydisRegister r)
+{
+	for (unsigned o = 0; o < i->d.operand_count; o++) {
+		const ZydisDecodedOperand *op = &i->ops[o];
+
+		if (op->type == ZYDIS_OPERAND_TYPE_REGISTER && op->visibility != ZYDIS_OPERAND_VISIBILITY_HIDDEN &&
+		    (op->actions & ZYDIS_OPERAND_ACTION_MASK_WRITE) && is_gpr(op->reg.value) &&
+		    whole(op->reg.value) == r)
+			return op;
+	}
+	return NULL;
+}
+
+static bool
+is_register(const struct insn *i, unsigned o, ZydisRegister r)
+{
+	return i->ops[o].type == ZYDIS_OPERAND_TYPE_REGISTER && i->ops[o].reg.value == r;
+}
+
+/* The instruction before insns[N] in the same bundle, or NULL. */
+static const struct insn *
+before(const struct text *t, unsigned n)
+{
+	if (n == 0 || t->insns[n].at / 32 != t->insns[n - 1].at / 32)
+		return NULL;
+	return &t->insns[n - 1];
+}
+
+/* lea (BASE,INDEX),TO with scale 1 and displacement 0 */
+static bool
+is_lea(const struct insn *i, ZydisRegister to, ZydisRegister base, ZydisRegister index)
+{
+	const ZydisDecodedOperand *m = &i->ops[1];
+
+	return i->d.mnemonic == ZYDIS_MNEMONIC_LEA && is_register(i, 0, to) && m->mem.base == base &&
+	       m->mem.index == index && m->mem.scale == 1 && m->mem.disp.value == 0;
+}
+
+static bool
+is_second_half(const struct insn *i, ZydisRegister r)
+{
+	bool add = i->d.mnemonic == ZYDIS_MNEMONIC_ADD ||
+		(i->d.mnemonic == ZYDIS_MNEMONIC_OR && r == ZYDIS_REGISTER_RSP);
+
+	if (add && is_register(i, 0, r) && is_register(i, 1, ZYDIS_REGISTER_R15))
+		return true;
+	return is_lea(i, r, r, ZYDIS_REGISTER_R15);
+}
+
+static ZydisRegister
+low_half(ZydisRegister r)
+{
+	return ZYDIS_REGISTER_EAX + (r - ZYDIS_REGISTER_RAX);
+}
+
+/* Is the instruction before N "lea (%r15,R),R", with "mov R,R" in 32 bits before it? Bars jumps into the pair. */
+static bool
+has_pair(struct text *t, unsigned n, ZydisRegister r)
+{
+	const struct insn *lea = before(t, n), *mov = lea ? before(t, n - 1) : NULL;
+
+	if (!mov || !is_lea(lea, r, ZYDIS_REGISTER_R15, r) || mov->d.mnemonic != ZYDIS_MNEMONIC_MOV ||
+	    !is_register(mov, 0, low_half(r)) || !is_register(mov, 1, low_half(r)))
+		return false;
+	t->barred[lea->at] = t->barred[t->insns[n].at] = true;
+	return true;
+}
+
+static void
+check_string(struct text *t, unsigned n, bool rsi, bool rdi)
+{
+	unsigned last = n;
+
+	if (rdi) {
+		if (!has_pair(t, n, ZYDIS_REGISTER_RDI))
+			disagree(t, t->insns[n].at, "rdi is not sandboxed");
+		last = n - 2;
+	}
+	if (rsi && !has_pair(t, last, ZYDIS_REGISTER_RSI))
+		disagree(t, t->insns[n].at, "rsi is not sandboxed");
+}
+
+static void
+check_index(struct text *t, unsigned n, ZydisRegister index)
+{
+	const struct insn *last = before(t, n);
+	const ZydisDecodedOperand *op = last ? writes(last, index) : NULL;
+
+	if (index == ZYDIS_REGISTER_RSP || index == ZYDIS_REGISTER_RBP || index == ZYDIS_REGISTER_R15)
+		disagree(t, t->insns[n].at, "the index is a special register");
+	if (!op || op->size != 32)
+		disagree(t, t->insns[n].at, "the index is not zero-extended");
+	t->barred[t->insns[n].at] = true;
+}
+
+static void
+check_memory(struct text *t, unsigned n, const ZydisDecodedOperand *op)
+{
+	ZydisRegister base = op->mem.base;
+	unsigned at = t->insns[n].at;
+
+	if (op->mem.type != ZYDIS_MEMOP_TYPE_MEM)
+		return; /* lea, nop */
+	if (op->mem.segment == ZYDIS_REGISTER_FS || op->mem.segment == ZYDIS_REGISTER_GS)
+		disagree(t, at, "a segment register is used");
+	if (base != ZYDIS_REGISTER_RIP && base != ZYDIS_REGISTER_RSP && base != ZYDIS_REGISTER_RBP &&
+	    base != ZYDIS_REGISTER_R15)
+		disagree(t, at, "the base is another register");
+	if (op->mem.index != ZYDIS_REGISTER_NONE)
+		check_index(t, n, op->mem.index);
+}
+
+static void
+check_operands(struct text *t, unsigned n)
+{
+	const struct insn *i = &t->insns[n];
+	bool rsi = false, rdi = false;
+
+	for (unsigned o = 0; o < i->d.operand_count; o++) {
+		const ZydisDecodedOperand *op = &i->ops[o];
+
+		if (op->type != ZYDIS_OPERAND_TYPE_MEMORY || i->d.mnemonic == ZYDIS_MNEMONIC_NOP)
+			continue;
+		if (op->visibility != ZYDIS_OPERAND_VISIBILITY_EXPLICIT) {
+			rsi |= op->mem.base == ZYDIS_REGISTER_RSI;
+			rdi |= op->mem.base == ZYDIS_REGISTER_RDI;
+			if (op->mem.base == ZYDIS_REGISTER_RSI || op->mem.base == ZYDIS_REGISTER_RDI)
+				continue;
+		}
+		check_memory(t, n, op);
+	}
+	if (rsi || rdi)
+		check_string(t, n, rsi, rdi);
+}
+
+/* A write of all of R, rsp or rbp, that needs no second half. */
+static bool
+stays_inside(const struct insn *i, ZydisRegister r)
+{
+	ZydisRegister other = r == ZYDIS_REGISTER_RSP ? ZYDIS_REGISTER_RBP : ZYDIS_REGISTER_RSP;
+
+	if (i->d.mnemonic == ZYDIS_MNEMONIC_MOV)
+		return is_register(i, 0, r) && is_register(i, 1, other);
+	return r == ZYDIS_REGISTER_RSP && i->d.mnemonic == ZYDIS_MNEMONIC_AND &&
+	       is_register(i, 0, r) && i->ops[1].type == ZYDIS_OPERAND_TYPE_IMMEDIATE &&
+	       i->ops[1].imm.value.s < 0 && i->ops[1].imm.value.s >= -128;
+}
+
+static void
+check_stack_register(struct text *t, unsigned n, ZydisRegister r)
+{
+	const struct insn *i = &t->insns[n], *last = before(t, n), *next = i + 1;
+	const ZydisDecodedOperand *op = writes(i, r), *half = last ? writes(last, r) : NULL;
+
+	if (op && op->size == 64 && half && half->size == 32 && is_second_half(i, r)) {
+		t->barred[i->at] = true;
+		return;
+	}
+	if (!op || stays_inside(i, r))
+		return;
+	if (op->size != 32)
+		disagree(t, i->at, "rsp or rbp is written");
+	if (n + 1 == t->count || before(t, n + 1) != i || !is_second_half(next, r))
+		disagree(t, i->at, "rsp or rbp is written without a second half");
+}
+
+static void
+check_hidden_writes(struct text *t, const struct insn *i)
+{
+	bool stack = i->d.mnemonic == ZYDIS_MNEMONIC_PUSH || i->d.mnemonic == ZYDIS_MNEMONIC_POP ||
+		i->d.mnemonic == ZYDIS_MNEMONIC_CALL;
+
+	for (unsigned o = 0; o < i->d.operand_count; o++) {
+		const ZydisDecodedOperand *op = &i->ops[o];
+		ZydisRegister r;
+
+		if (op->type != ZYDIS_OPERAND_TYPE_REGISTER || op->visibility != ZYDIS_OPERAND_VISIBILITY_HIDDEN ||
+		    !(op->actions & ZYDIS_OPERAND_ACTION_MASK_WRITE) || !is_gpr(op->reg.value))
+			continue;
+		r = whole(op->reg.value);
+		if (r == ZYDIS_REGISTER_R15 || r == ZYDIS_REGISTER_RBP || (r == ZYDIS_REGISTER_RSP && !stack))
+			disagree(t, i->at, "a special register is written on the side");
+	}
+}
+
+static void
+check_indirect(struct text *t, unsigned n)
+{
+	const struct insn *add = before(t, n), *and = add ? before(t, n - 1) : NULL;
+	ZydisRegister r = t->insns[n].ops[0].reg.value;
+
+	if (t->insns[n].ops[0].type != ZYDIS_OPERAND_TYPE_REGISTER || r == ZYDIS_REGISTER_R15 || !and)
+		disagree(t, t->insns[n].at, "an indirect jump is not masked");
+	if (add->d.mnemonic != ZYDIS_MNEMONIC_ADD || !is_register(add, 0, r) || !is_register(add, 1, ZYDIS_REGISTER_R15))
+		disagree(t, t->insns[n].at, "the base is not added before an indirect jump");
+	if (and->d.mnemonic != ZYDIS_MNEMONIC_AND || !is_register(and, 0, low_half(r)) ||
+	    and->ops[1].type != ZYDIS_OPERAND_TYPE_IMMEDIATE || and->ops[1].imm.value.s != -32)
+		disagree(t, t->insns[n].at, "the mask of an indirect jump is wrong");
+	t->barred[add->at] = t->barred[t->insns[n].at] = true;
+}
+
+static bool
+is_branch(const struct insn *i)
+{
+	return i->d.meta.category == ZYDIS_CATEGORY_CALL || i->d.meta.category == ZYDIS_CATEGORY_COND_BR ||
+	       i->d.meta.category == ZYDIS_CATEGORY_UNCOND_BR || i->d.meta.category == ZYDIS_CATEGORY_RET;
+}
+
+/* What has no place in a sandbox, by category. Instructions that fault in user mode, as hlt, do no harm. */
+static void
+check_category(const struct text *t, const struct insn *i)
+{
+	static const ZydisInstructionCategory never[] = {
+		ZYDIS_CATEGORY_RET, ZYDIS_CATEGORY_SYSCALL, ZYDIS_CATEGORY_SYSRET, ZYDIS_CATEGORY_INTERRUPT,
+		ZYDIS_CATEGORY_IO, ZYDIS_CATEGORY_IOSTRINGOP, ZYDIS_CATEGORY_SEGOP, ZYDIS_CATEGORY_RDRAND,
+		ZYDIS_CATEGORY_RDSEED, ZYDIS_CATEGORY_RDWRFSGS, ZYDIS_CATEGORY_VTX, ZYDIS_CATEGORY_XSAVE,
+		ZYDIS_CATEGORY_GATHER, ZYDIS_CATEGORY_SCATTER, ZYDIS_CATEGORY_AVX, ZYDIS_CATEGORY_AVX2,
+	};
+
+	for (unsigned c = 0; c < sizeof never / sizeof never[0]; c++)
+		if (i->d.meta.category == never[c])
+			disagree(t, i->at, "an instruction of a forbidden category stands");
+	if ((i->d.attributes & ZYDIS_ATTRIB_IS_PRIVILEGED) && i->d.mnemonic != ZYDIS_MNEMONIC_HLT)
+		disagree(t, i->at, "a privileged instruction stands");
+}
+
+static void
+decode_all(struct text *t, const ZydisDecoder *decoder)
+{
+	unsigned at = 0;
+
+	t->count = 0;
+	memset(t->barred, 0, sizeof t->barred);
+	while (at < SIZE) {
+		struct insn *i = &t->insns[t->count];
+
+		i->at = at;
+		if (ZYAN_FAILED(ZydisDecoderDecodeFull(decoder, t->bytes + at, SIZE - at, &i->d, i->ops)))
+			disagree(t, at, "Zydis sees no instruction");
+		if (at / 32 != (at + i->d.length - 1) / 32)
+			disagree(t, at, "an instruction crosses a bundle");
+		i->length = i->d.length;
+		at += i->length;
+		t->count++;
+	}
+}
+
+static void
+check_branches(struct text *t)
+{
+	for (unsigned n = 0; n < t->count; n++) {
+		const struct insn *i = &t->insns[n];
+		bool start = false;
+		ZyanU64 to;
+
+		if (!is_branch(i) || i->ops[0].type != ZYDIS_OPERAND_TYPE_IMMEDIATE)
+			continue;
+		if (ZYAN_FAILED(ZydisCalcAbsoluteAddress(&i->d, &i->ops[0], BASE + i->at, &to)))
+			disagree(t, i->at, "a jump goes nowhere");
+		if (to % 32 == 0 && to >= 0x10000 && to <= BASE + SIZE)
+			continue;
+		for (unsigned m = 0; m < t->count; m++)
+			start |= BASE + t->insns[m].at == to && !t->barred[t->insns[m].at];
+		if (!start)
+			disagree(t, i->at, "a jump goes where none may go");
+	}
+}
+
+/* nval_targets() must name the same places. */
+static void
+compare_target(void *ctx, size_t offset)
+{
+	bool *seen = ctx;
+
+	seen[offset] = true;
+}
+
+static void
+check_targets(struct text *t)
+{
+	bool listed[SIZE] = { false }, wanted[SIZE] = { false };
+
+	nval_targets(t->bytes, SIZE, BASE, NVAL_NONDETERMINISM, compare_target, listed);
+	for (unsigned n = 0; n < t->count; n++)
+		wanted[t->insns[n].at] = !t->barred[t->insns[n].at];
+	for (unsigned at = 0; at < SIZE; at++)
+		if (listed[at] != wanted[at])
+			disagree(t, at, listed[at] ? "a jump target is listed" : "a jump target is missing");
+}
+
+static void
+check(struct text *t, const ZydisDecoder *decoder)
+{
+	decode_all(t, decoder);
+	for (unsigned n = 0; n < t->count; n++) {
+		const struct insn *i = &t->insns[n];
+
+		check_category(t, i);
+		check_operands(t, n);
+		check_hidden_writes(t, i);
+		if (writes(i, ZYDIS_REGISTER_R15))
+			disagree(t, i->at, "r15 is written");
+		check_stack_register(t, n, ZYDIS_REGISTER_RSP);
+		check_stack_register(t, n, ZYDIS_REGISTER_RBP);
+		if (is_branch(i) && i->ops[0].type != ZYDIS_OPERAND_TYPE_IMMEDIATE)
+			check_indirect(t, n);
+	}
+	check_branches(t);
+	check_targets(t);
+	accepted++;
+	instructions += t->count;
+}
+
+static void
+read_seeds(const char *path)
+{
+	FILE *in = fopen(path, "r");
+	char line[1000];
+
+	while (in && seed_count < MAX_SEEDS && fgets(line, sizeof line, in)) {
+		char *hex = strstr(line, " | ");
+		struct seed *s = &seeds[seed_count];
+		unsigned byte;
+
+		hex = hex ? hex + 3 : line;
+		for (s->length = 0; s->length < SIZE && sscanf(hex, "%2x", &byte) == 1; hex += 2)
+			s->bytes[s->length++] = (uint8_t)byte;
+		seed_count += line[0] != '#' && s->length > 0;
+	}
+	if (!in || seed_count == 0)
+		exit(2);
+	fclose(in);
+}
+
+/* Puts something at P that may begin an instruction: a prefix or none, REX or none, an opcode of some map. */
+static unsigned
+make_start(uint8_t *p)
+{
+	static const uint8_t prefixes[] = { 0x66, 0xf2, 0xf3, 0xf0 }, maps[] = { 0x38, 0x3a };
+	unsigned n = 0;
+
+	if (random_below(3) == 0)
+		p[n++] = prefixes[random_below(4)];
+	if (random_below(2) == 0)
+		p[n++] = (uint8_t)(0x40 | random_below(16));
+	if (random_below(2) == 0) {
+		p[n++] = 0x0f;
+		if (random_below(3) == 0)
+			p[n++] = maps[random_below(2)];
+	}
+	for (unsigned i = 0; i < 4; i++)
+		p[n++] = (uint8_t)random_below(256);
+	return n;
+}
+
+/* Joins seeds, fills up with nops, adds some random instruction and damages some bytes. */
+static void
+make_text(struct text *t)
+{
+	unsigned at = random_below(4) == 0 ? random_below(32) : 0;
+
+	memset(t->bytes, 0x90, SIZE);
+	for (unsigned n = random_below(4) + 1; n > 0; n--) {
+		const struct seed *s = &seeds[random_below(seed_count)];
+		unsigned length = at + s->length <= SIZE ? s->length : SIZE - at;
+
+		memcpy(t->bytes + at, s->bytes, length);
+		at += length;
+	}
+	if (at < SIZE - 16 && random_below(2) == 0)
+		at += make_start(t->bytes + at);
+	for (unsigned n = random_below(4); n > 0; n--)
+		t->bytes[random_below(at ? at : 1)] ^= (uint8_t)(random_below(2) ? 1u << random_below(8) : random_below(256));
+}
+
+static void
+judge(struct text *t, const ZydisDecoder *decoder)
+{
+	if (nval_text(t->bytes, SIZE, BASE, NVAL_NONDETERMINISM, NULL, NULL) == 0)
+		check(t, decoder);
+}
+
+static unsigned long
+judge_random(struct text *t, const ZydisDecoder *decoder, unsigned long count)
+{
+	for (unsigned long n = 0; n < count; n++) {
+		make_text(t);
+		judge(t, decoder);
+	}
+	return count;
+}
+
+/* Every opcode and ModRM after the LENGTH bytes of START; the SIB byte, if there is one, says rsp. */
+static unsigned long
+judge_opcodes(struct text *t, const ZydisDecoder *decoder, const uint8_t *start, unsigned length)
+{
+	for (unsigned n = 0; n < 0x10000; n++) {
+		memset(t->bytes, 0x90, SIZE);
+		memcpy(t->bytes, start, length);
+		t->bytes[length] = (uint8_t)(n >> 8);
+		t->bytes[length + 1] = (uint8_t)n;
+		t->bytes[length + 2] = 0x24;
+		judge(t, decoder);
+	}
+	return 0x10000;
+}
+
+static unsigned long
+judge_all(struct text *t, const ZydisDecoder *decoder)
+{
+	static const struct seed prefixes[] = {
+		{ 0, { 0 } }, { 1, { 0x66 } }, { 1, { 0xf2 } }, { 1, { 0xf3 } }, { 2, { 0x66, 0xf2 } },
+		{ 1, { 0xf0 } }, { 2, { 0x66, 0xf0 } }, { 2, { 0x66, 0xf3 } }, { 2, { 0x66, 0x66 } },
+	};
+	static const struct seed maps[] = {
+		{ 0, { 0 } }, { 1, { 0x0f } }, { 2, { 0x0f, 0x38 } }, { 2, { 0x0f, 0x3a } },
+	};
+	unsigned long count = 0;
+
+	for (unsigned p = 0; p < sizeof prefixes / sizeof prefixes[0]; p++)
+		for (unsigned rex = 0x3f; rex < 0x50; rex++)
+			for (unsigned m = 0; m < 4; m++) {
+				uint8_t start[8];
+				unsigned n = prefixes[p].length;
+
+				memcpy(start, prefixes[p].bytes, n);
+				if (rex >= 0x40)
+					start[n++] = (uint8_t)rex;
+				memcpy(start + n, maps[m].bytes, 2);
+				count += judge_opcodes(t, decoder, start, n + maps[m].length);
+			}
+	return count;
+}
+
+int
+main(int argc, char **argv)
+{
+	static struct text t;
+	ZydisDecoder decoder;
+	unsigned long count;
+
+	ZydisDecoderInit(&decoder, ZYDIS_MACHINE_MODE_LONG_64, ZYDIS_STACK_WIDTH_64);
+	if (argc == 2 && strcmp(argv[1], "--all") == 0) {
+		count = judge_all(&t, &decoder);
+	} else if (argc == 4) {
+		read_seeds(argv[1]);
+		random_state = strtoul(argv[3], NULL, 0) * 2654435761u + 1;
+		count = judge_random(&t, &decoder, strtoul(argv[2], NULL, 0));
+	} else {
+		return 2;
+	}
+	printf("%lu texts, %lu accepted, %lu instructions compared\n", count, (unsigned long)accepted,
+		(unsigned long)instructions);
+	return 0;
+}
