@@ -41,7 +41,7 @@ define source_rule
 .PHONY: unpack-$(1)
 unpack-$(1):
 	@mkdir -p sources; \
-	digest=$(call source_digest,$(1)); tarball='$$(call tarball,$(1))'; \
+	digest=$$(call source_digest,$(1)); tarball='$$(call tarball,$(1))'; \
 	if [ "$$$$(cat sources/$($(1)_source)/.digest 2>/dev/null)" = "$$$$digest" ]; then exit 0; fi; \
 	if [ ! -f "$$$$tarball" ]; then \
 		echo "$$$$tarball is missing: apt-get install $($(1)_package), or configure --with-sources=DIR" >&2; \
