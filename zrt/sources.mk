@@ -20,6 +20,65 @@ ZRT_SOURCES = \
 	fd/table.c \
 	heap/break.c \
 	heap/take.c \
+	math/acoshl.c \
+	math/acosl.c \
+	math/asinhl.c \
+	math/asinl.c \
+	math/atan2l.c \
+	math/atanhl.c \
+	math/atanl.c \
+	math/cbrtl.c \
+	math/ceill.c \
+	math/copysignl.c \
+	math/coshl.c \
+	math/cosl.c \
+	math/erfcl.c \
+	math/erfl.c \
+	math/exp2l.c \
+	math/expl.c \
+	math/expm1l.c \
+	math/fabsl.c \
+	math/fdiml.c \
+	math/floorl.c \
+	math/fmal.c \
+	math/fmaxl.c \
+	math/fminl.c \
+	math/fmodl.c \
+	math/frexpl.c \
+	math/ilogbl.c \
+	math/ld80-exp.c \
+	math/ld80-log.c \
+	math/ld80-trig.c \
+	math/ldexpl.c \
+	math/lgammal.c \
+	math/llrintl.c \
+	math/llroundl.c \
+	math/log10l.c \
+	math/log1pl.c \
+	math/log2l.c \
+	math/logbl.c \
+	math/logl.c \
+	math/lrintl.c \
+	math/lroundl.c \
+	math/modfl.c \
+	math/nearbyintl.c \
+	math/nextafterl.c \
+	math/nexttoward.c \
+	math/nexttowardf.c \
+	math/nexttowardl.c \
+	math/powl.c \
+	math/remainderl.c \
+	math/remquol.c \
+	math/rintl.c \
+	math/roundl.c \
+	math/scalblnl.c \
+	math/scalbnl.c \
+	math/sinhl.c \
+	math/sinl.c \
+	math/tanhl.c \
+	math/tanl.c \
+	math/tgammal.c \
+	math/truncl.c \
 	setjmp/siglongjmp.c \
 	setjmp/sigsetjmp.S \
 	signal/default.c \

@@ -11,15 +11,17 @@ main(void)
 {
 	volatile double one = 1, three = 3, zero = 0;
 	volatile long double lone = 1, lthree = 3;
-	double down;
-	long double ldown;
+	volatile double down, up;
+	volatile long double ldown, lup;
 
 	CHECK(fegetround() == FE_TONEAREST);
 	CHECK(fesetround(FE_DOWNWARD) == 0 && fegetround() == FE_DOWNWARD);
 	down = -one / three;
 	ldown = -lone / lthree;
 	fesetround(FE_UPWARD);
-	CHECK(-one / three > down && -lone / lthree > ldown);
+	up = -one / three;
+	lup = -lone / lthree;
+	CHECK(up > down && lup > ldown);
 	fesetround(FE_TONEAREST);
 	feclearexcept(FE_ALL_EXCEPT);
 	CHECK(fetestexcept(FE_ALL_EXCEPT) == 0);

@@ -21,8 +21,8 @@ main(void)
 	CHECK(block[49999] == 'x');
 	for (int i = 0; sbrk(0x40000000) != (void *)-1; i++)
 		CHECK(i < 3);
-	CHECK(errno == ENOMEM && sbrk(0) >= start + 110000);
+	CHECK(errno == ENOMEM && (char *)sbrk(0) >= start + 110000);
 	CHECK(sbrk(-0x7fffffff - 1) == (void *)-1 || sbrk(-0x7fffffff - 1) == (void *)-1);
-	CHECK(sbrk(0) >= start);
+	CHECK((char *)sbrk(0) >= start);
 	return 0;
 }

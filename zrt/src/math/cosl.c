@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "math/ld80.h"
+
+#include <math.h>
+
+long double
+cosl(long double x)
+{
+	long double s, c;
+
+	if (ld_is_special(x))
+		return x - x;
+	ld_sincos(x, &s, &c);
+	return c;
+}
