@@ -10,6 +10,8 @@
 
 _Static_assert(sizeof(int) == 4 && sizeof(long) == 4 && sizeof(void *) == 4, "ILP32");
 _Static_assert(sizeof(long long) == 8 && sizeof(long double) == 16 && sizeof(__WCHAR_TYPE__) == 4, "sizes");
+_Static_assert(__builtin_types_compatible_p(__INT32_TYPE__, int), "int32_t is int");
+_Static_assert(__builtin_types_compatible_p(__INTPTR_TYPE__, int), "intptr_t is int");
 _Static_assert(_Alignof(long long) == 8 && _Alignof(double) == 8, "alignment");
 
 int

@@ -1,6 +1,6 @@
 /* Area:    nested functions
    Purpose: the address of a nested function needs code on the stack: an error that says so.
-   { error: trampoline\.c:11:.*the address of nested function .add. cannot be taken }  */
+   { error: trampoline\.c:10:.*the address of nested function .add. cannot be taken }  */
 
 void each(int (*function)(int));
 

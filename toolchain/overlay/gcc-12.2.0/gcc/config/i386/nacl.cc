@@ -216,6 +216,16 @@ nacl_mark_label (const_rtx label)
     nacl_indirect_targets->add (CODE_LABEL_NUMBER (label));
 }
 
+/* True if INSN is a label, or what is left of one, that must stay.  */
+
+static bool
+nacl_forced_label_p (const rtx_insn *insn)
+{
+  if (NOTE_P (insn) && NOTE_KIND (insn) == NOTE_INSN_DELETED_LABEL)
+    return LABEL_PRESERVE_P (insn);
+  return LABEL_P (insn) && LABEL_PRESERVE_P (insn);
+}
+
 /* Mark the labels of a jump table, or those whose address INSN uses
    otherwise than by jumping to it.  */
 
@@ -247,8 +257,11 @@ nacl_find_indirect_targets (void)
   for (insn = get_insns (); insn; insn = NEXT_INSN (insn))
     if (NONDEBUG_INSN_P (insn) || JUMP_TABLE_DATA_P (insn))
       nacl_mark_labels_of_insn (insn);
-    else if (LABEL_P (insn) && LABEL_PRESERVE_P (insn))
+    else if (nacl_forced_label_p (insn))
       nacl_mark_label (insn);
+
+  FOR_EACH_VEC_SAFE_ELT (forced_labels, i, insn)
+    nacl_mark_label (insn);
 
   eh_landing_pad lp;
   if (cfun->eh)
@@ -275,13 +288,14 @@ nacl_label_align (const rtx_insn *label)
 }
 
 /* Implement ASM_OUTPUT_DEBUG_LABEL.  PREFIX is "L" for a label whose
-   block is gone but whose address may still be data somewhere: nothing
-   will jump there, but code addresses in data must be aligned.  */
+   block is gone.  If its address may still be data somewhere it is aligned,
+   though nothing will jump there: code addresses in data must be.  */
 
 void
 nacl_output_deleted_label (FILE *file, const char *prefix, int number)
 {
-  if (strcmp (prefix, "L") == 0)
+  if (strcmp (prefix, "L") == 0 && nacl_indirect_targets
+      && nacl_indirect_targets->contains (number))
     ASM_OUTPUT_ALIGN (file, 5);
   targetm.asm_out.internal_label (file, prefix, number);
 }

@@ -20,6 +20,10 @@
     }							\
   while (0)
 
+/* int32_t is int, as on other systems where int has 32 bits.  */
+#undef STDINT_LONG32
+#define STDINT_LONG32 0
+
 /* Options.  What build systems always pass is accepted and changes
    nothing; what would change the ABI is an error.  */
 #undef SUBTARGET_OVERRIDE_OPTIONS
