@@ -92,19 +92,48 @@ explain_segv(const siginfo_t *info, uint32_t pc, uint64_t stack, char details[DE
 	return cause_of(SIGSEGV);
 }
 
+/* What is to be said about a fault of the guest, should looking for its place fail. */
+static struct {
+	volatile bool active;
+	const char *cause;
+	int number;
+	uint32_t pc;
+	char details[DETAILS_MAX];
+} report;
+
+static _Noreturn void
+finish_report(const char *place)
+{
+	zvm_fail(ZVM_SIGNAL + report.number, "%s: %s at %s%s", zvm_session.image.path, report.cause,
+		place, report.details);
+}
+
 static _Noreturn void
 report_guest(const siginfo_t *info, uint32_t pc, uint64_t stack)
 {
-	const struct image *image = &zvm_session.image;
-	const char *cause = cause_of(info->si_signo);
-	char place[ZVM_PLACE_MAX], details[DETAILS_MAX] = "";
+	char place[ZVM_PLACE_MAX];
 
+	report.number = info->si_signo;
+	report.pc = pc;
+	report.cause = cause_of(info->si_signo);
 	if (info->si_signo == SIGSEGV)
-		cause = explain_segv(info, pc, stack, details);
+		report.cause = explain_segv(info, pc, stack, report.details);
 	else if (info->si_signo == SIGFPE && info->si_code == FPE_INTDIV)
-		cause = "integer division by zero or overflow";
-	zvm_place(place, image, pc);
-	zvm_fail(ZVM_SIGNAL + info->si_signo, "%s: %s at %s%s", image->path, cause, place, details);
+		report.cause = "integer division by zero or overflow";
+	report.active = true;
+	zvm_place(place, &zvm_session.image, pc);
+	finish_report(place);
+}
+
+/* The file that zvm_place() looked into is no longer what it was. */
+static _Noreturn void
+report_without_place(void)
+{
+	char place[sizeof "0x" + 8];
+
+	report.active = false;
+	snprintf(place, sizeof place, "0x%x", report.pc);
+	finish_report(place);
 }
 
 /* The guest's stack pointer, which a trap returns by, leads nowhere. */
@@ -139,7 +168,6 @@ report_ours(const siginfo_t *info, uint64_t pc)
 void
 zvm_on_signal(int number, siginfo_t *info, void *context)
 {
-	static volatile sig_atomic_t reporting;
 	greg_t *registers = ((ucontext_t *)context)->uc_mcontext.gregs;
 	uint64_t pc = (uint64_t)registers[REG_RIP];
 	const struct zvm_fixup *fixup = find_fixup(pc);
@@ -153,7 +181,9 @@ zvm_on_signal(int number, siginfo_t *info, void *context)
 		registers[REG_RIP] = (greg_t)fixup->resume;
 		return;
 	}
-	if (reporting++ || (!is_user(pc) && !fixup))
+	if (report.active)
+		report_without_place();
+	if (!is_user(pc) && !fixup)
 		report_ours(info, pc);
 	if (fixup)
 		report_return(info);

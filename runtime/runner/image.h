@@ -14,8 +14,10 @@
 
 struct image {
 	const char *path;
-	const uint8_t *file; /* a private copy, unmapped nowhere: fault reports look into it */
+	uint8_t *file; /* a private copy of the part that is loaded: what is validated, and then runs */
 	size_t size;
+	const uint8_t *view; /* the whole file, as it is on disk now; only messages look into it */
+	size_t view_size;
 	struct nval_nexe nexe;
 };
 

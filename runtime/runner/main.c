@@ -35,6 +35,7 @@ main(int argc, char *argv[])
 
 	zvm_walls_check();
 	zvm_options(&s->options, argc, argv);
+	zvm_faults_catch();
 	zvm_timeout_start(s->options.timeout);
 	nvram = zvm_nvram(&s->options, &nvram_size);
 	zvm_channels_open(&s->channels, &s->options, nvram, nvram_size);
@@ -42,7 +43,6 @@ main(int argc, char *argv[])
 	check_cpu(&s->image);
 	zvm_image_validate(&s->image, &s->options);
 	zvm_sandbox_map(&s->sandbox, &s->image, s->options.memory, &s->channels);
-	zvm_faults_catch();
 	zvm_walls_raise(&s->channels);
 	zvm_enter(s->image.nexe.entry, FIRST_STACK);
 }

@@ -23,7 +23,7 @@ find_symbol(const struct image *image, uint32_t address, struct nval_symbol *sym
 
 	return (is_in(&nexe->text, address) || is_in(&nexe->rodata, address) ||
 		       is_in(&nexe->data, address)) &&
-	       nval_symbols_open(image->file, image->size, &symbols) &&
+	       nval_symbols_open(image->view, image->view_size, &symbols) &&
 	       nval_symbol_at(&symbols, address, symbol);
 }
 
@@ -39,7 +39,7 @@ zvm_place(char place[ZVM_PLACE_MAX], const struct image *image, uint32_t address
 			address - symbol.start);
 	else
 		n = snprintf(place, ZVM_PLACE_MAX, "0x%x", address);
-	if (zvm_line_at(image->file, image->size, address, &line))
+	if (zvm_line_at(image->view, image->view_size, address, &line))
 		snprintf(place + n, ZVM_PLACE_MAX - (size_t)n, " (%.64s%s%.64s:%u)",
 			line.directory, *line.directory ? "/" : "", line.file, line.number);
 }
@@ -55,7 +55,7 @@ zvm_place_in(char place[ZVM_PLACE_MAX], const struct image *image, uint32_t addr
 	if (!find_symbol(image, address, &symbol))
 		return;
 	n = snprintf(place, ZVM_PLACE_MAX, " (in %.200s", symbol.name);
-	if (zvm_line_at(image->file, image->size, address, &line))
+	if (zvm_line_at(image->view, image->view_size, address, &line))
 		n += snprintf(place + n, ZVM_PLACE_MAX - (size_t)n, ", %.64s%s%.64s:%u",
 			line.directory, *line.directory ? "/" : "", line.file, line.number);
 	snprintf(place + n, ZVM_PLACE_MAX - (size_t)n, ")");

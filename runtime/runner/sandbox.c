@@ -38,36 +38,56 @@ static void
 protect(uint32_t start, uint32_t end, int protection)
 {
 	if (start < end && mprotect(zvm_at(start), end - start, protection))
-		zvm_fail(ZVM_FAILED, "cannot map guest memory: %s", strerror(errno));
+		zvm_fail(ZVM_FAILED, "cannot map guest memory: %s (less may do: --memory)",
+			strerror(errno));
 }
 
 /*
- * Makes user memory from START to END executable, its first SIZE bytes CODE and the rest HLT, which
- * faults. Host pages that would hold nothing but HLT keep no access at all, which faults just so: to fill
- * them takes longer than all else that starting a small program does.
+ * Makes user memory from START to END, a host page, executable, its first SIZE bytes as they are and
+ * the rest HLT, which faults.
+ *
+ * What is executable up to the next multiple of 64 KiB should be HLT too. But host pages with nothing
+ * else keep no access at all, which faults just so: to fill them takes longer than all else that
+ * starting a small program does.
  */
 static void
-map_code(uint32_t start, uint32_t end, const void *code, uint32_t size)
+make_code(uint32_t start, uint32_t size, uint32_t end)
 {
-	uint32_t used = (start + size + HOST_PAGE - 1) & -HOST_PAGE;
-
-	if (used > end)
-		used = end;
-	protect(start, used, PROT_READ | PROT_WRITE);
-	memcpy(zvm_at(start), code, size);
-	memset(zvm_at(start + size), ZVM_HLT, used - start - size);
-	protect(start, used, PROT_READ | PROT_EXEC);
+	memset(zvm_at(start + size), ZVM_HLT, end - start - size);
+	protect(start, end, PROT_READ | PROT_EXEC);
 }
 
+static void
+map_trampolines(void)
+{
+	size_t size = (size_t)(zvm_trampoline_end - zvm_trampoline);
+
+	protect(ZVM_TRAP, ZVM_TRAP + HOST_PAGE, PROT_READ | PROT_WRITE);
+	memcpy(zvm_at(ZVM_TRAP), zvm_trampoline, size);
+	make_code(ZVM_TRAP, (uint32_t)size, ZVM_TRAP + HOST_PAGE);
+}
+
+/*
+ * Puts the text in its place: the very pages that were validated are moved, if they are whole pages of
+ * the file, since copying costs more than all other mapping. Nothing reads them after this, so it is the last.
+ */
 static void
 map_text(struct sandbox *sandbox, const struct image *image)
 {
 	const struct nval_segment *text = &image->nexe.text;
+	uint32_t end = text->vaddr + text->filesz;
+	uint32_t last = (end + HOST_PAGE - 1) & -HOST_PAGE, size = last - text->vaddr;
+	uint8_t *from = image->file + text->offset;
 
-	map_code(ZVM_TRAP, ZVM_TEXT, zvm_trampoline,
-		(uint32_t)(zvm_trampoline_end - zvm_trampoline));
-	sandbox->text_end = round_up(text->vaddr + text->filesz);
-	map_code(ZVM_TEXT, sandbox->text_end, image->file + text->offset, text->filesz);
+	sandbox->text_end = round_up(end);
+	if (text->offset % HOST_PAGE) {
+		protect(text->vaddr, last, PROT_READ | PROT_WRITE);
+		memcpy(zvm_at(text->vaddr), from, text->filesz);
+	} else if (mremap(from, size, size, MREMAP_MAYMOVE | MREMAP_FIXED, zvm_at(text->vaddr)) ==
+		MAP_FAILED) {
+		zvm_fail(ZVM_FAILED, "cannot map the text: %s", strerror(errno));
+	}
+	make_code(text->vaddr, text->filesz, last);
 }
 
 /* Maps a segment writable; returns the end of its last page. */
@@ -143,20 +163,22 @@ later(uint32_t a, uint32_t b)
 }
 
 void
-zvm_sandbox_map(struct sandbox *sandbox, const struct image *image, uint64_t memory,
+zvm_sandbox_map(struct sandbox *sandbox, struct image *image, uint64_t memory,
 	const struct channels *channels)
 {
 	const struct nval_nexe *nexe = &image->nexe;
 	uint32_t size = manifest_size(channels), heap = NVAL_TEXT_LIMIT;
 
 	reserve();
-	map_text(sandbox, image);
+	map_trampolines();
 	if (nexe->rodata.memsz) {
 		heap = map_segment(image, &nexe->rodata);
 		protect(nexe->rodata.vaddr, heap, PROT_READ);
 	}
 	if (nexe->data.memsz)
 		heap = later(heap, map_segment(image, &nexe->data));
+	map_text(sandbox, image);
+	image->file = NULL;
 	sandbox->manifest = ZVM_STACK - round_up(size + sizeof(uint32_t));
 	place_heap(sandbox, image, memory, heap);
 	protect(heap, heap + sandbox->heap_size, PROT_READ | PROT_WRITE);

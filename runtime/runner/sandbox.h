@@ -28,9 +28,10 @@ zvm_at(uint32_t address)
 
 /*
  * Maps everything: guards, trampolines, IMAGE, a heap so that guest memory is MEMORY bytes in all, the
- * manifest for CHANNELS, the stack. Ends the process with a message if that cannot be done.
+ * manifest for CHANNELS, the stack. IMAGE's file is used up. Ends the process with a message if it
+ * cannot be done.
  */
-void zvm_sandbox_map(struct sandbox *sandbox, const struct image *image, uint64_t memory,
+void zvm_sandbox_map(struct sandbox *sandbox, struct image *image, uint64_t memory,
 	const struct channels *channels);
 
 #endif

@@ -5,11 +5,18 @@
 
 static int test(void);
 
-__attribute__((noreturn)) void
-_start(void)
+__attribute__((noreturn, used)) static void
+start(void)
 {
 	zvm_exit(test());
 }
+
+/* The stack is aligned as before a call, so there has to be one. */
+__asm__("	.text\n"
+	"	.p2align 5\n"
+	"	.globl	_start\n"
+	"_start:	call	start\n"
+	"	hlt\n");
 
 static inline size_t
 length(const char *text)
