@@ -242,6 +242,46 @@ class Step:
             size = 1
         return [prefix + name + SUFFIX[size]]
 
+    def stack(self):
+        """Everything that writes esp or ebp, and pops to places that depend on esp."""
+        rnd = self.rnd
+        size, kept = 16 * rnd.randint(1, 9), reg(self.take(), 4)
+        small = self.take(8 * rnd.randint(1, 9))
+        return rnd.choice([
+            [f"lea -{size}(%rsp), %esp", f"mov {self.register(8)}, 8(%rsp)", f"lea {size}(%rsp), %esp"],
+            [f"mov %esp, {kept}", f"sub ${size}, %esp", f"movb {self.register(1)}, (%rsp)", f"mov {kept}, %esp"],
+            [f"mov %esp, {kept}", "and $-32, %esp", "push %rax", f"pop {self.register(8)}", f"mov {kept}, %esp"],
+            [f"sub {reg(small, 4)}, %esp", f"mov %ebp, {kept}", "mov %rsp, %rbp",
+             f"movl $77, {8 * rnd.randrange(4)}(%rbp)", f"add {reg(small, 4)}, %esp", f"mov {kept}, %ebp"],
+            ["push %rax", "push %rsi", f"pop {8 * rnd.randrange(2)}(%rsp)", "pop %rcx"],
+            ["push %rax", "push %rsi", f"pop -{24 + size}(%rsp,{reg(small)},1)", "pop %rcx"],
+            [f"push {self.memory(8)}", f"pop {self.memory(8)}"],
+            [f"lea -{size}(%rbp), %ebp", f"mov 16(%rbp), {self.register(8)}", f"add ${size}, %ebp"],
+            ["mov %rbp, %rcx", "lea 8(%rcx), %edx", "mov 8(%rbp), %rdx"],
+            ["inc %ebp", "dec %ebp"], ["xor $64, %ebp", "xor $64, %ebp"],
+        ]) + FORGET
+
+    def rare(self):
+        rnd = self.rnd
+        xmm = f"%xmm{rnd.randrange(VECTORS)}"
+        self.free.remove("di")
+        mem, aligned = self.memory(8), f"buffer+{self.place() - BUFFER}(,{reg(self.take(0), 4)},8)"
+        self.values["di"] = self.place()
+        return rnd.choice([
+            [f"cmpxchg8b {mem}"], [f"lock cmpxchg8b {mem}"], [f"cmpxchg16b {aligned}"],
+            [f"movnti {self.register(4)}, {mem}"], [f"prefetcht0 {mem}"], [f"fnstcw {mem}"], [f"stmxcsr {mem}"],
+            [f"crc32l {mem}, {self.register(4)}"], [f"crc32b {mem}, {self.register(4)}"],
+            [f"pextrd $1, {xmm}, {mem}"], [f"extractps $2, {xmm}, {mem}"], [f"movntps {xmm}, {aligned}"],
+            [f"movaps {aligned}, {xmm}"], [f"paddq {aligned}, {xmm}"], [f"maskmovdqu %xmm1, {xmm}"],
+            [f"testl $0x8421, {mem}"], [f"test {self.register(8)}, {mem}"], ["lahf"], ["sahf"],
+            [f"bswap {self.register(4)}"], [f"xchg {self.register(4)}, {self.register(4)}"],
+            [f"fildl {mem}", "fcomip %st(0), %st"], [f"movw $0x1234, {mem}"], [f"movq $-5, {mem}"],
+            [f"movb $7, {mem}"], [f"imul $100, {mem}, {self.register(4)}"],
+            [f"imul $100000, {mem}, {self.register(8)}"], [f"cmpb $3, {mem}"], [f"shll {mem}"],
+            [f"movddup {mem}, {xmm}"], [f"cvttsd2si {mem}, {self.register(8)}"], [f"ucomisd {mem}, {xmm}"],
+            [f"pshufd $0x1b, {aligned}, {xmm}"], [f"roundsd $1, {mem}, {xmm}"], [f"insertps $0x10, {mem}, {xmm}"],
+        ])
+
     def loop(self):
         name = self.take(self.rnd.randint(1, 5))
         mem = self.memory(4)
@@ -252,7 +292,8 @@ class Step:
         kinds = [self.alu] * 6 + [self.locked, self.unary, self.multiply, self.shift, self.double_shift, self.extend,
                                   self.extend, self.conditional, self.bits, self.address, self.address, self.vector,
                                   self.vector, self.x87, self.push_pop, self.frame, self.call, self.jump,
-                                  self.string, self.string, self.loop]
+                                  self.string, self.string, self.loop, self.stack, self.stack, self.rare,
+                                  self.rare, self.rare]
         body = self.rnd.choice(kinds)()
         lines = [f"mov ${value:#x}, {reg(name)}" if value >> 32 else f"mov ${value:#x}, {reg(name, 4)}"
                  for name, value in self.values.items()]
