@@ -61,7 +61,6 @@ $(components:%=stamps/%): stamps/%: digests/%
 		case "$$MAKEFLAGS" in *jobserver*) jobs= ;; *) jobs=-j$$(nproc) ;; esac; \
 		$(tools)/step "$$label" $(logs)/$*.log $(self) $$jobs build-$*; \
 		$(tools)/cache put $* $$digest stage/$*; \
-		rm -rf obj/$*; \
 	fi; \
 	$(tools)/place stage/$* lists/$* $(root) $(prefix) $(kit); \
 	rm -rf stage/$*; \
