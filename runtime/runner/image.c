@@ -15,7 +15,7 @@
 
 enum {
 	FILE_MAX = 256 << 20, /* a sparse file could make us run out of memory */
-	HEAD_SIZE = 1024,     /* where program headers are looked for first */
+	HEAD_SIZE = 4096,     /* where program headers are looked for first */
 	VIOLATIONS_MAX = 10,  /* so many are printed */
 };
 
@@ -48,45 +48,50 @@ open_file(const char *path, size_t *size)
 	return fd;
 }
 
-/*
- * Guesses how much of a file of SIZE bytes is loaded, from the program headers if they are in HEAD, its
- * beginning: what comes after, symbols and debug information, need not be copied. Only a guess: it may
- * be wrong, for the file may be anything and change. What counts is what nval_nexe() says about the copy.
- */
+/* Reads SIZE bytes at OFFSET, or up to the end; returns how many. */
 static size_t
-loaded_size(const uint8_t head[HEAD_SIZE], size_t size)
+read_at(int fd, void *to, size_t size, size_t offset)
 {
-	size_t end = HEAD_SIZE;
-	Elf32_Phdr p;
-	Elf32_Ehdr e;
+	size_t done = 0;
 
-	memcpy(&e, head, sizeof e);
-	if (e.e_phoff > HEAD_SIZE || e.e_phnum > (HEAD_SIZE - e.e_phoff) / sizeof p)
-		return size;
-	for (unsigned i = 0; i < e.e_phnum; i++) {
-		memcpy(&p, head + e.e_phoff + i * sizeof p, sizeof p);
-		if (end < (size_t)p.p_offset + p.p_filesz)
-			end = (size_t)p.p_offset + p.p_filesz;
-	}
-	return end < size ? end : size;
-}
-
-/* Reads SIZE bytes, or up to the end: another process may be shortening the file. */
-static size_t
-read_all(int fd, uint8_t *to, size_t size)
-{
-	size_t at = 0;
-
-	while (at < size) {
-		ssize_t n = pread(fd, to + at, size - at, (off_t)at);
+	while (done < size) {
+		ssize_t n = pread(fd, (char *)to + done, size - done, (off_t)(offset + done));
 
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n <= 0)
 			break;
-		at += (size_t)n;
+		done += (size_t)n;
 	}
-	return at;
+	return done;
+}
+
+/*
+ * Copies to COPY, which has SIZE zeros, what nval_nexe() looks at of a file of that size: the headers,
+ * at its beginning, and notes. Where these are is a guess, for the file may be anything and change: the
+ * copy, with zeros where we guessed wrong, is what counts. The rest is loaded where it belongs.
+ */
+static void
+copy_headers(int fd, uint8_t *copy, size_t size)
+{
+	size_t head = size < HEAD_SIZE ? size : HEAD_SIZE;
+	Elf32_Phdr p;
+	Elf32_Ehdr e;
+
+	read_at(fd, copy, head, 0);
+	if (head < sizeof e)
+		return;
+	memcpy(&e, copy, sizeof e);
+	if (e.e_phoff > head || e.e_phnum > (head - e.e_phoff) / sizeof p) {
+		read_at(fd, copy, size, 0);
+		return;
+	}
+	for (unsigned i = 0; i < e.e_phnum; i++) {
+		memcpy(&p, copy + e.e_phoff + i * sizeof p, sizeof p);
+		if (p.p_type == PT_NOTE && p.p_offset >= head && p.p_offset < size &&
+			p.p_filesz <= size - p.p_offset)
+			read_at(fd, copy + p.p_offset, p.p_filesz, p.p_offset);
+	}
 }
 
 static void *
@@ -100,25 +105,28 @@ map(const char *path, size_t size, int protection, int flags, int fd)
 }
 
 void
-zvm_image_read(struct image *image, const char *path)
+zvm_image_open(struct image *image, const char *path)
 {
-	uint8_t head[HEAD_SIZE] = { 0 };
 	struct nval_nexe_error error;
+	uint8_t *copy;
 	size_t size;
-	int fd = open_file(path, &size);
 
-	read_all(fd, head, sizeof head);
 	image->path = path;
-	image->view = map(path, size, PROT_READ, 0, fd);
+	image->fd = open_file(path, &size);
+	image->view = map(path, size, PROT_READ, 0, image->fd);
 	image->view_size = size;
-	/* Copied once, then checked: another process may be writing to the file under us. */
-	size = loaded_size(head, size);
-	image->file = map(path, size, PROT_READ | PROT_WRITE, MAP_ANONYMOUS | MAP_POPULATE, -1);
-	image->size = read_all(fd, image->file, size);
-	close(fd);
-	if (nval_nexe(image->file, image->size, &image->nexe, &error))
+	copy = map(path, size, PROT_READ | PROT_WRITE, MAP_ANONYMOUS | MAP_NORESERVE, -1);
+	copy_headers(image->fd, copy, size);
+	if (nval_nexe(copy, size, &image->nexe, &error))
 		zvm_fail(ZVM_REJECTED, "%s: %s (at offset 0x%zx of the file)", path, error.cause,
 			error.offset);
+}
+
+void
+zvm_image_load(const struct image *image, const struct nval_segment *segment, void *to)
+{
+	if (read_at(image->fd, to, segment->filesz, segment->offset) != segment->filesz)
+		zvm_fail(ZVM_REJECTED, "%s: cannot be read: it has become shorter", image->path);
 }
 
 struct violations {
@@ -139,9 +147,9 @@ report(void *ctx, size_t offset, enum nval_rule rule)
 }
 
 void
-zvm_image_validate(const struct image *image, const struct options *options)
+zvm_image_validate(const struct image *image, const void *text, const struct options *options)
 {
-	const struct nval_segment *text = &image->nexe.text;
+	const struct nval_segment *segment = &image->nexe.text;
 	unsigned cpu = image->nexe.level |
 		       (options->allow_nondeterminism ? NVAL_NONDETERMINISM : 0);
 	struct violations v = { .image = image };
@@ -150,7 +158,7 @@ zvm_image_validate(const struct image *image, const struct options *options)
 		zvm_say("%s: warning: not validated: it can do all that you can", image->path);
 		return;
 	}
-	switch (nval_text(image->file + text->offset, text->filesz, text->vaddr, cpu, report, &v)) {
+	switch (nval_text(text, segment->filesz, segment->vaddr, cpu, report, &v)) {
 	case 0:
 		return;
 	case 1:

@@ -1,5 +1,5 @@
 /*
- * The program: its file, read once, and what the validator says about it.
+ * The program: its file, and what the validator says about it.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -14,17 +14,25 @@
 
 struct image {
 	const char *path;
-	uint8_t *file; /* a private copy of the part that is loaded: what is validated, and then runs */
-	size_t size;
-	const uint8_t *view; /* the whole file, as it is on disk now; only messages look into it */
+	int fd;
+	const uint8_t *view; /* the file as it is on disk now: only messages look into it */
 	size_t view_size;
 	struct nval_nexe nexe;
 };
 
-/* Reads the file at PATH and checks its headers. Ends the process with a message if it is no nexe. */
-void zvm_image_read(struct image *image, const char *path);
+/*
+ * Opens the file at PATH and checks its headers, on a copy of them. Ends the process with a message if
+ * it is no nexe.
+ */
+void zvm_image_open(struct image *image, const char *path);
 
-/* Validates its text, unless OPTIONS say no. Ends the process with a message if it may not run. */
-void zvm_image_validate(const struct image *image, const struct options *options);
+/* Reads SEGMENT to TO. Ends the process with a message if the file has become shorter. */
+void zvm_image_load(const struct image *image, const struct nval_segment *segment, void *to);
+
+/*
+ * Validates TEXT, the bytes that will run, unless OPTIONS say no. Ends the process with a message if
+ * they may not.
+ */
+void zvm_image_validate(const struct image *image, const void *text, const struct options *options);
 
 #endif

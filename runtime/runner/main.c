@@ -39,10 +39,11 @@ main(int argc, char *argv[])
 	zvm_timeout_start(s->options.timeout);
 	nvram = zvm_nvram(&s->options, &nvram_size);
 	zvm_channels_open(&s->channels, &s->options, nvram, nvram_size);
-	zvm_image_read(&s->image, s->options.arguments[0]);
+	zvm_image_open(&s->image, s->options.arguments[0]);
 	check_cpu(&s->image);
-	zvm_image_validate(&s->image, &s->options);
 	zvm_sandbox_map(&s->sandbox, &s->image, s->options.memory, &s->channels);
+	zvm_image_validate(&s->image, zvm_at(ZVM_TEXT), &s->options);
+	zvm_sandbox_seal(&s->image);
 	zvm_walls_raise(&s->channels);
 	zvm_enter(s->image.nexe.entry, FIRST_STACK);
 }

@@ -2,7 +2,6 @@
 #include "nvram.h"
 
 #include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -59,6 +58,17 @@ put_escaped(char *p, const char *text, size_t size)
 	return p;
 }
 
+static char *
+put_number(char *p, uint64_t n)
+{
+	char digits[20], *d = digits + sizeof digits;
+
+	do
+		*--d = (char)('0' + n % 10);
+	while (n /= 10);
+	return mempcpy(p, d, (size_t)(digits + sizeof digits - d));
+}
+
 /* Puts a word of the args line; the empty one, which would be lost, in quotes. */
 static char *
 put_word(char *p, const char *word)
@@ -92,7 +102,7 @@ zvm_nvram(const struct options *options, size_t *size)
 	p = put(p, "\n[env]\n");
 	for (size_t i = 0; i < options->env_count; i++)
 		p = put_env(p, options->env[i]);
-	p += sprintf(p, "[time]\nseconds=%lld\n", (long long)options->time);
+	p = put(put_number(put(p, "[time]\nseconds="), (uint64_t)options->time), "\n");
 	*size = (size_t)(p - text);
 	return text;
 }

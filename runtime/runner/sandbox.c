@@ -10,10 +10,21 @@
 
 enum { HOST_PAGE = 4096 };
 
+/* Not in every libc's headers. */
+#ifndef MADV_POPULATE_WRITE
+#define MADV_POPULATE_WRITE 23
+#endif
+
 static uint32_t
 round_up(uint64_t n)
 {
 	return (uint32_t)((n + ZVM_PAGE - 1) & -(uint64_t)ZVM_PAGE);
+}
+
+static uint32_t
+host_page_up(uint32_t n)
+{
+	return (n + HOST_PAGE - 1) & -HOST_PAGE;
 }
 
 /* Takes the addresses of the sandbox and its guards. */
@@ -67,38 +78,40 @@ map_trampolines(void)
 	make_code(ZVM_TRAP, (uint32_t)size, ZVM_TRAP + HOST_PAGE);
 }
 
-/*
- * Puts the text in its place: the very pages that were validated are moved, if they are whole pages of
- * the file, since copying costs more than all other mapping. Nothing reads them after this, so it is the last.
- */
+/* Loads a segment, whose memory is writable now. */
 static void
-map_text(struct sandbox *sandbox, const struct image *image)
+load(const struct image *image, const struct nval_segment *segment)
 {
-	const struct nval_segment *text = &image->nexe.text;
-	uint32_t end = text->vaddr + text->filesz;
-	uint32_t last = (end + HOST_PAGE - 1) & -HOST_PAGE, size = last - text->vaddr;
-	uint8_t *from = image->file + text->offset;
-
-	sandbox->text_end = round_up(end);
-	if (text->offset % HOST_PAGE) {
-		protect(text->vaddr, last, PROT_READ | PROT_WRITE);
-		memcpy(zvm_at(text->vaddr), from, text->filesz);
-	} else if (mremap(from, size, size, MREMAP_MAYMOVE | MREMAP_FIXED, zvm_at(text->vaddr)) ==
-		MAP_FAILED) {
-		zvm_fail(ZVM_FAILED, "cannot map the text: %s", strerror(errno));
-	}
-	make_code(text->vaddr, text->filesz, last);
+	/* One call instead of a fault for each page. Before Linux 5.14 it fails, and they fault. */
+	madvise(zvm_at(segment->vaddr), segment->filesz, MADV_POPULATE_WRITE);
+	zvm_image_load(image, segment, zvm_at(segment->vaddr));
 }
 
-/* Maps a segment writable; returns the end of its last page. */
+/* Loads text and rodata; returns where the next segment may begin. */
 static uint32_t
-map_segment(const struct image *image, const struct nval_segment *segment)
+load_constants(struct sandbox *sandbox, const struct image *image)
 {
-	uint32_t end = round_up((uint64_t)segment->vaddr + segment->memsz);
+	const struct nval_nexe *nexe = &image->nexe;
+	uint32_t end = nexe->text.vaddr + nexe->text.filesz;
 
-	protect(segment->vaddr, end, PROT_READ | PROT_WRITE);
-	memcpy(zvm_at(segment->vaddr), image->file + segment->offset, segment->filesz);
+	sandbox->text_end = round_up(end);
+	protect(nexe->text.vaddr, host_page_up(end), PROT_READ | PROT_WRITE);
+	load(image, &nexe->text);
+	if (!nexe->rodata.memsz)
+		return NVAL_TEXT_LIMIT;
+	end = round_up((uint64_t)nexe->rodata.vaddr + nexe->rodata.memsz);
+	protect(nexe->rodata.vaddr, end, PROT_READ | PROT_WRITE);
+	load(image, &nexe->rodata);
+	protect(nexe->rodata.vaddr, end, PROT_READ);
 	return end;
+}
+
+void
+zvm_sandbox_seal(const struct image *image)
+{
+	const struct nval_segment *text = &image->nexe.text;
+
+	make_code(text->vaddr, text->filesz, host_page_up(text->vaddr + text->filesz));
 }
 
 static uint32_t
@@ -156,32 +169,33 @@ place_heap(struct sandbox *sandbox, const struct image *image, uint64_t memory, 
 	sandbox->heap_size = (uint32_t)(memory < room ? memory : room);
 }
 
-static uint32_t
-later(uint32_t a, uint32_t b)
+/* Data and the heap are one range. */
+static void
+load_data(const struct sandbox *sandbox, const struct image *image)
 {
-	return a > b ? a : b;
+	const struct nval_segment *data = &image->nexe.data;
+
+	protect(data->memsz ? data->vaddr : sandbox->heap, sandbox->heap + sandbox->heap_size,
+		PROT_READ | PROT_WRITE);
+	if (data->memsz)
+		load(image, data);
 }
 
 void
-zvm_sandbox_map(struct sandbox *sandbox, struct image *image, uint64_t memory,
+zvm_sandbox_map(struct sandbox *sandbox, const struct image *image, uint64_t memory,
 	const struct channels *channels)
 {
-	const struct nval_nexe *nexe = &image->nexe;
-	uint32_t size = manifest_size(channels), heap = NVAL_TEXT_LIMIT;
+	const struct nval_segment *data = &image->nexe.data;
+	uint32_t size = manifest_size(channels), end;
 
 	reserve();
 	map_trampolines();
-	if (nexe->rodata.memsz) {
-		heap = map_segment(image, &nexe->rodata);
-		protect(nexe->rodata.vaddr, heap, PROT_READ);
-	}
-	if (nexe->data.memsz)
-		heap = later(heap, map_segment(image, &nexe->data));
-	map_text(sandbox, image);
-	image->file = NULL;
+	end = load_constants(sandbox, image);
+	if (data->memsz)
+		end = round_up((uint64_t)data->vaddr + data->memsz);
 	sandbox->manifest = ZVM_STACK - round_up(size + sizeof(uint32_t));
-	place_heap(sandbox, image, memory, heap);
-	protect(heap, heap + sandbox->heap_size, PROT_READ | PROT_WRITE);
+	place_heap(sandbox, image, memory, end);
+	load_data(sandbox, image);
 	protect(sandbox->manifest, ZVM_STACK_END, PROT_READ | PROT_WRITE);
 	/* At the end, so that it and the pointer to it share a page. */
 	write_manifest(sandbox, channels, (ZVM_MANIFEST_PTR - size) & ~15u);

@@ -28,10 +28,13 @@ zvm_at(uint32_t address)
 
 /*
  * Maps everything: guards, trampolines, IMAGE, a heap so that guest memory is MEMORY bytes in all, the
- * manifest for CHANNELS, the stack. IMAGE's file is used up. Ends the process with a message if it
- * cannot be done.
+ * manifest for CHANNELS, the stack. The text is not executable yet. Ends the process with a message if
+ * that cannot be done.
  */
-void zvm_sandbox_map(struct sandbox *sandbox, struct image *image, uint64_t memory,
+void zvm_sandbox_map(struct sandbox *sandbox, const struct image *image, uint64_t memory,
 	const struct channels *channels);
+
+/* Makes the text, which has been validated in its place, executable, and no more writable. */
+void zvm_sandbox_seal(const struct image *image);
 
 #endif
