@@ -96,14 +96,14 @@ string_group_begin(const uint8_t *bundle, unsigned at, uint32_t starts, const st
 	static const uint8_t lea_rsi[4] = { 0x49, 0x8d, 0x34, 0x37 };
 	static const uint8_t lea_rdi[4] = { 0x49, 0x8d, 0x3c, 0x3f };
 
-	if (!(i->entry.flags & HAS_MODRM) && (i->rex & (REX_R | REX_X | REX_B)))
+	if (!(i->entry->flags & HAS_MODRM) && (i->rex & (REX_R | REX_X | REX_B)))
 		return NVAL_BUNDLE;
-	if (i->entry.kind != STRING_RSI) {
+	if (i->entry->kind != STRING_RSI) {
 		at = pair_begin(bundle, at, starts, 0xff, lea_rdi);
 		if (at == NVAL_BUNDLE)
 			return NVAL_BUNDLE;
 	}
-	if (i->entry.kind != STRING_RDI)
+	if (i->entry->kind != STRING_RDI)
 		at = pair_begin(bundle, at, starts, 0xf6, lea_rsi);
 	return at;
 }

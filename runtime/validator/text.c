@@ -29,13 +29,21 @@ struct walk {
 struct bundle {
 	const uint8_t *bytes;
 	uint64_t offset;
+	unsigned at;         /* the instruction being checked begins here */
 	uint32_t starts;     /* where the instructions begin */
 	uint32_t forbidden;  /* starts that no direct jump may go to */
 	unsigned restricted; /* the register whose upper half the instruction before zeroed */
-	uint64_t restricted_by; /* offset of that instruction */
+	unsigned restricted_at;
 };
 
-static void
+/*
+ * What every instruction passes through is inlined and keeps struct bundle and struct insn in registers;
+ * so whatever is not inlined gets them, or parts of them, by value.
+ */
+#define HOT static inline __attribute__((always_inline))
+#define COLD static __attribute__((noinline))
+
+COLD void
 violation(struct walk *w, uint64_t offset, enum nval_rule rule)
 {
 	w->invalid = true;
@@ -46,11 +54,7 @@ violation(struct walk *w, uint64_t offset, enum nval_rule rule)
 static bool
 is_prefix(uint8_t byte)
 {
-	static const uint8_t prefixes[] = {
-		0x26, 0x2e, 0x36, 0x3e, 0x64, 0x65, 0x66, 0x67, 0xf0, 0xf2, 0xf3,
-	};
-
-	return memchr(prefixes, byte, sizeof prefixes) != NULL;
+	return byte && memchr("\x26\x2e\x36\x3e\x64\x65\x66\x67\xf0\xf2\xf3", byte, 11) != NULL;
 }
 
 /* The rule to name for what decode() did not accept: the prefixes, if it is allowed without them. */
@@ -65,94 +69,96 @@ why_not(const uint8_t *p)
 	return q > p && decode(q, &i) ? NVAL_PREFIX : NVAL_INSN;
 }
 
-static void
-check_memory(struct walk *w, struct bundle *b, const struct insn *i, unsigned at)
+COLD void
+check_policy(struct walk *w, uint64_t offset, unsigned flags)
+{
+	if ((flags & V3) && w->level < NVAL_LEVEL_V3)
+		violation(w, offset, NVAL_LEVEL);
+	if ((flags & NONDET) && !w->nondeterminism)
+		violation(w, offset, NVAL_NONDET);
+}
+
+HOT void
+check_index(struct walk *w, struct bundle *b, const struct insn *i)
+{
+	unsigned index = (i->sib >> 3 & 7u) | (i->rex & REX_X) << 2;
+
+	if (index == RSP)
+		return; /* none */
+	if (index != b->restricted)
+		violation(w, b->offset + b->at, NVAL_INDEX);
+	/* A jump here would go round the instruction that made the index safe. */
+	b->forbidden |= 1u << b->at;
+}
+
+HOT void
+check_memory(struct walk *w, struct bundle *b, const struct insn *i)
 {
 	const unsigned bases = 1u << RSP | 1u << RBP | 1u << R15;
-	unsigned mod = i->modrm >> 6, base = i->modrm & 7, index = NO_REGISTER;
-	uint64_t offset = b->offset + at;
+	unsigned mod = i->modrm >> 6, low = i->modrm & 7, base;
 
-	if (mod == 0 && base == 5)
+	if (mod == 0 && low == 5)
 		return; /* rip */
-	if (base == 4) {
-		base = i->sib & 7;
-		index = (i->sib >> 3 & 7) | (i->rex & REX_X ? 8 : 0);
-		if (mod == 0 && base == 5) {
-			violation(w, offset, NVAL_BASE);
-			return;
-		}
-	}
-	base |= i->rex & REX_B ? 8 : 0;
-	if (!(bases >> base & 1))
-		violation(w, offset, NVAL_BASE);
-	if (index == RSP || index == NO_REGISTER)
-		return;
-	if (index != b->restricted)
-		violation(w, offset, NVAL_INDEX);
-	/* A jump here would go round the instruction that made the index safe. */
-	b->forbidden |= 1u << at;
+	base = (low == 4 ? i->sib & 7u : low) | (i->rex & REX_B) << 3;
+	if (!(bases >> base & 1) || (mod == 0 && (base & 7) == 5))
+		violation(w, b->offset + b->at, NVAL_BASE);
+	if (low == 4)
+		check_index(w, b, i);
 }
 
-/* The instruction before wrote esp or ebp, and this one does not bring it back. */
-static void
-check_left_behind(struct walk *w, const struct bundle *b)
+/* A write of r15, or of rsp or rbp that is not the first of two halves. */
+COLD void
+check_special_write(struct walk *w, struct bundle b, unsigned length, unsigned reg)
 {
-	if (b->restricted == RSP)
-		violation(w, b->restricted_by, NVAL_RSP);
-	if (b->restricted == RBP)
-		violation(w, b->restricted_by, NVAL_RBP);
-}
-
-/* Register REG is written in WIDTH; returns whether rsp or rbp is written in a way that needs a look. */
-static bool
-check_write(struct walk *w, uint64_t offset, const struct insn *i, unsigned reg, unsigned width)
-{
-	if (width == BYTE && !i->rex)
-		return false; /* 4 to 7 are ah, ch, dh, bh */
 	if (reg == R15)
-		violation(w, offset, NVAL_R15);
-	return width != ZERO_EXTENDS && (reg == RSP || reg == RBP);
+		violation(w, b.offset + b.at, NVAL_R15);
+	else if (!keeps_in_sandbox(b.bytes + b.at, length))
+		violation(w, b.offset + b.at, reg == RSP ? NVAL_RSP : NVAL_RBP);
 }
 
-static void
-check_stack_write(struct walk *w, uint64_t offset, const uint8_t *p, const struct insn *i, unsigned reg)
+/* Whether a write of REG in WIDTH needs a look. Without REX the bytes 4 to 7 are ah, ch, dh and bh. */
+HOT bool
+is_special_write(unsigned reg, unsigned width, bool rex)
 {
-	if (!keeps_in_sandbox(p, i->length))
-		violation(w, offset, reg == RSP ? NVAL_RSP : NVAL_RBP);
+	static const uint16_t special[][2] = {
+		[NO_WIDTH] = { 0, 0 },
+		[BYTE] = { 0, 1u << R15 | 1u << RSP | 1u << RBP },
+		[WIDE] = { 1u << R15 | 1u << RSP | 1u << RBP, 1u << R15 | 1u << RSP | 1u << RBP },
+		/* rsp and rbp: the next instruction must bring them back. */
+		[ZERO_EXTENDS] = { 1u << R15, 1u << R15 },
+	};
+
+	return special[width][rex] >> reg & 1;
 }
 
 /* xchg, xadd and cmpxchg: the other register they write. */
-static void
-check_other_write(struct walk *w, uint64_t offset, const struct insn *i)
+COLD void
+check_other_write(struct walk *w, struct bundle b, struct insn i)
 {
-	unsigned reg = i->entry.flags & HAS_MODRM ? register_at(i, TO_REG) : RAX;
-	bool stack = check_write(w, offset, i, reg, i->entry.width);
-
+	unsigned reg = register_at(&i, i.entry->flags & HAS_MODRM ? TO_REG : TO_RAX);
 	/* Only one register can be watched for the instruction that must follow. */
-	if (stack || (i->entry.width == ZERO_EXTENDS && (reg == RSP || reg == RBP)))
-		violation(w, offset, reg == RSP ? NVAL_RSP : NVAL_RBP);
+	unsigned width = i.entry->width == ZERO_EXTENDS ? WIDE : i.entry->width;
+
+	if (is_special_write(reg, width, i.rex != 0))
+		check_special_write(w, b, i.length, reg);
 }
 
-static void
-check_writes(struct walk *w, struct bundle *b, const struct insn *i, unsigned at)
+HOT void
+check_writes(struct walk *w, struct bundle *b, const struct insn *i)
 {
-	unsigned reg = register_at(i, i->entry.writes), width = i->entry.width;
-	uint64_t offset = b->offset + at;
+	unsigned place = i->entry->writes, reg = register_at(i, place);
+	unsigned width = place == TO_RM && i->in_memory ? NO_WIDTH : i->entry->width;
 
-	b->restricted = NO_REGISTER;
-	if (width == NO_WIDTH || (i->entry.writes == TO_RM && i->in_memory))
-		return;
-	if (i->entry.kind == EXCHANGE) {
-		if (i->entry.writes == TO_OPCODE && reg == RAX)
-			return; /* nop */
-		check_other_write(w, offset, i);
+	if (i->entry->kind == EXCHANGE) {
+		if (place == TO_OPCODE && reg == RAX)
+			width = NO_WIDTH; /* nop */
+		else
+			check_other_write(w, *b, *i);
 	}
-	if (check_write(w, offset, i, reg, width))
-		check_stack_write(w, offset, b->bytes + at, i, reg);
-	if (width == ZERO_EXTENDS) {
-		b->restricted = reg;
-		b->restricted_by = offset;
-	}
+	if (is_special_write(reg, width, i->rex != 0))
+		check_special_write(w, *b, i->length, reg);
+	b->restricted = width == ZERO_EXTENDS ? reg : NO_REGISTER;
+	b->restricted_at = b->at;
 }
 
 static int32_t
@@ -163,11 +169,11 @@ displacement(const uint8_t *end, unsigned size)
 	return (int32_t)(end[-4] | end[-3] << 8 | end[-2] << 16 | (uint32_t)end[-1] << 24);
 }
 
-static void
-check_jump(struct walk *w, const struct bundle *b, const struct insn *i, unsigned at)
+/* A direct jump at OFFSET of the text; its last SIZE bytes, before END, are the distance. */
+COLD void
+check_jump(struct walk *w, uint64_t offset, unsigned length, const uint8_t *end, unsigned size)
 {
-	uint64_t offset = b->offset + at, end = offset + i->length;
-	int64_t to = (int64_t)end + displacement(b->bytes + at + i->length, i->entry.immediate);
+	int64_t to = (int64_t)(offset + length) + displacement(end, size);
 	uint32_t bit;
 
 	if (to % NVAL_BUNDLE == 0) {
@@ -185,83 +191,90 @@ check_jump(struct walk *w, const struct bundle *b, const struct insn *i, unsigne
 		violation(w, offset, NVAL_TARGET);
 }
 
-/* Forbids jumps to what lies after BEGIN, up to and including AT. */
-static void
-close_group(struct bundle *b, unsigned begin, unsigned at)
+/* Checks the group that I ends; returns what no jump may go to: all after its begin. */
+COLD uint32_t
+check_group(struct walk *w, struct bundle b, struct insn i)
 {
-	for (unsigned i = begin + 1; i <= at; i++)
-		b->forbidden |= 1u << i;
-}
-
-static void
-check_group(struct walk *w, struct bundle *b, const struct insn *i, unsigned at)
-{
-	bool jump = i->entry.kind == INDIRECT_JUMP;
+	bool jump = i.entry->kind == INDIRECT_JUMP;
 	unsigned begin;
 
 	if (jump)
-		begin = masked_jump_begin(b->bytes, at, b->starts, register_at(i, TO_RM));
+		begin = masked_jump_begin(b.bytes, b.at, b.starts, register_at(&i, TO_RM));
 	else
-		begin = string_group_begin(b->bytes, at, b->starts, i);
-	if (begin == NVAL_BUNDLE)
-		violation(w, b->offset + at, jump ? NVAL_IJMP : NVAL_STRING);
-	else
-		close_group(b, begin, at);
+		begin = string_group_begin(b.bytes, b.at, b.starts, &i);
+	if (begin < NVAL_BUNDLE)
+		return (2u << b.at) - (2u << begin);
+	violation(w, b.offset + b.at, jump ? NVAL_IJMP : NVAL_STRING);
+	return 0;
 }
 
-static void
-check_instruction(struct walk *w, struct bundle *b, const struct insn *i, unsigned at)
+/* The instruction before wrote esp or ebp, and what stands behind it does not bring it back. */
+COLD void
+left_behind(struct walk *w, struct bundle b)
 {
-	const struct entry *e = &i->entry;
+	violation(w, b.offset + b.restricted_at, b.restricted == RSP ? NVAL_RSP : NVAL_RBP);
+}
 
-	if (b->restricted == RSP || b->restricted == RBP) {
-		if (is_second_half(b->bytes + at, i->length, b->restricted)) {
-			b->forbidden |= 1u << at;
+HOT bool
+is_half_done(const struct bundle *b)
+{
+	return (1u << RSP | 1u << RBP) >> b->restricted & 1;
+}
+
+HOT void
+check_instruction(struct walk *w, struct bundle *b, const struct insn *i)
+{
+	const struct entry *e = i->entry;
+
+	if (is_half_done(b)) {
+		if (is_second_half(b->bytes + b->at, i->length, b->restricted)) {
+			b->forbidden |= 1u << b->at;
 			b->restricted = NO_REGISTER;
 			return;
 		}
-		check_left_behind(w, b);
+		left_behind(w, *b);
 	}
-	if ((e->flags & V3) && w->level < NVAL_LEVEL_V3)
-		violation(w, b->offset + at, NVAL_LEVEL);
-	if ((e->flags & NONDET) && !w->nondeterminism)
-		violation(w, b->offset + at, NVAL_NONDET);
+	if (e->flags & (V3 | NONDET))
+		check_policy(w, b->offset + b->at, e->flags);
 	if (i->in_memory && !(e->flags & NOMEM))
-		check_memory(w, b, i, at);
-	check_writes(w, b, i, at);
+		check_memory(w, b, i);
+	check_writes(w, b, i);
 	if (e->kind == JUMP)
-		check_jump(w, b, i, at);
+		check_jump(w, b->offset + b->at, i->length, b->bytes + b->at + i->length, e->immediate);
 	else if (e->kind >= INDIRECT_JUMP)
-		check_group(w, b, i, at);
+		b->forbidden |= check_group(w, *b, *i);
 }
 
 /* Walks the bundle at OFFSET, of which BYTES is a view with DECODE_REACH bytes more. */
 static void
 walk_bundle(struct walk *w, const uint8_t *bytes, uint64_t offset)
 {
+	static const struct entry nop = { .kind = PLAIN, .writes = TO_NONE };
 	struct bundle b = { .bytes = bytes, .offset = offset, .restricted = NO_REGISTER };
 	struct insn i;
 
-	for (unsigned at = 0; at < NVAL_BUNDLE; at += i.length) {
-		b.starts |= 1u << at;
-		if (!decode(bytes + at, &i)) {
-			unsigned length = fixed_length(bytes + at);
+	for (b.at = 0; b.at < NVAL_BUNDLE; b.at += i.length) {
+		b.starts |= 1u << b.at;
+		if (!decode(bytes + b.at, &i)) {
+			unsigned length = fixed_length(bytes + b.at);
 
 			if (length == 0) {
-				check_left_behind(w, &b);
+				if (is_half_done(&b))
+					left_behind(w, b);
 				b.restricted = NO_REGISTER;
-				violation(w, offset + at, why_not(bytes + at));
+				violation(w, offset + b.at, why_not(bytes + b.at));
 				break;
 			}
-			i = (struct insn){ .entry = { .kind = PLAIN }, .length = (uint8_t)length };
+			i = (struct insn){ .entry = &nop, .length = length };
 		}
-		if (at + i.length > NVAL_BUNDLE) {
-			violation(w, offset + at, NVAL_CROSS);
+		if (b.at + i.length > NVAL_BUNDLE) {
+			violation(w, offset + b.at, NVAL_CROSS);
 			break;
 		}
-		check_instruction(w, &b, &i, at);
+		check_instruction(w, &b, &i);
 	}
-	check_left_behind(w, &b);
+	if (is_half_done(&b))
+		left_behind(w, b);
 	w->starts[offset / NVAL_BUNDLE] = b.starts & ~b.forbidden;
 }
 
