@@ -1,7 +1,7 @@
 /*
  * Reads untrusted bytes. Every read goes through take(), which checks the bound; a read past the
- * end sets c->failed, for good, and gives zeros, so that a caller may read a whole record and ask once.
- * The cursor keeps its offset, which is the diagnostic.
+ * end sets c->failed, for good, and gives zeros, so that a caller may read a whole record and ask
+ * once. The cursor keeps its offset, which is the diagnostic.
  *
  * SPDX-License-Identifier: Apache-2.0
  */

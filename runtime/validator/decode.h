@@ -23,7 +23,7 @@ enum { RAX, RSP = 4, RBP = 5, R15 = 15, NO_REGISTER = 16 };
 enum kind {
 	NOT_ALLOWED,
 	PLAIN,
-	GROUP,    /* the entry proper is in groups[immediate], by ModRM */
+	GROUP, /* the entry proper is in groups[immediate], by ModRM */
 	EXCHANGE, /* writes two registers: the one given, and that of ModRM.reg or rax */
 	JUMP,
 	INDIRECT_JUMP,
@@ -41,8 +41,8 @@ enum { NO_WIDTH, BYTE, WIDE, ZERO_EXTENDS };
 #define HAS_MODRM 0x01u
 #define MAY_MEM 0x02u /* the operand by ModRM may be in memory */
 #define MAY_REG 0x04u /* it may be a register */
-#define NOMEM 0x08u   /* its memory operand is not accessed */
-#define LOCK 0x10u    /* it may be locked if its operand is in memory */
+#define NOMEM 0x08u /* its memory operand is not accessed */
+#define LOCK 0x10u /* it may be locked if its operand is in memory */
 #define NOREX 0x20u
 #define V3 0x40u
 #define NONDET 0x80u
@@ -65,20 +65,24 @@ struct fixed {
 struct insn {
 	const struct entry *entry;
 	unsigned length;
-	uint8_t rex;        /* the REX prefix, or 0 */
-	uint8_t opcode;     /* its last byte */
+	uint8_t rex; /* the REX prefix, or 0 */
+	uint8_t opcode; /* its last byte */
 	uint8_t modrm, sib; /* the bytes after the opcode, whether it has them or not */
-	bool in_memory;     /* has an operand in memory */
+	bool in_memory; /* has an operand in memory */
 };
 
 /* Legacy prefixes that may stand before an instruction, as bits. */
 enum { P66 = 1, PF3 = 2, PF2 = 4, PF0 = 8 };
 
 /* The second index of opcodes[] for a set of prefixes; 5 is no index. */
-static const uint8_t prefix_index[8] = {
-	[0] = 0, [P66] = 1, [PF3] = 2, [PF2] = 3, [P66 | PF2] = 4, [P66 | PF3] = 5,
-	[PF3 | PF2] = 5, [P66 | PF3 | PF2] = 5,
-};
+static const uint8_t prefix_index[8] = { [0] = 0,
+	[P66] = 1,
+	[PF3] = 2,
+	[PF2] = 3,
+	[P66 | PF2] = 4,
+	[P66 | PF3] = 5,
+	[PF3 | PF2] = 5,
+	[P66 | PF3 | PF2] = 5 };
 
 static const uint8_t prefix_bits[256] = { [0x66] = P66, [0xf3] = PF3, [0xf2] = PF2, [0xf0] = PF0 };
 
@@ -105,7 +109,7 @@ fixed_length(const uint8_t *p)
 	return 0;
 }
 
-/* Bytes of ModRM, SIB and displacement by the five bits mod and rm; the exception is a SIB without base. */
+/* Bytes of ModRM, SIB and displacement by mod and rm; the exception is a SIB without base. */
 static const uint8_t operand_lengths[32] = {
 	1, 1, 1, 1, 2, 5, 1, 1, /* mod 0: none, rm 5: 4 bytes from rip */
 	2, 2, 2, 2, 3, 2, 2, 2, /* mod 1: 1 byte */

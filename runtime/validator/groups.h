@@ -1,10 +1,11 @@
 /*
- * The byte patterns that are more than their instructions: masked jumps, string groups, and what may
- * write rsp and rbp. Only text.c includes this.
+ * The byte patterns that are more than their instructions: masked jumps, string groups, and what
+ * may write rsp and rbp. Only text.c includes this.
  *
- * A group is recognised at its last instruction, by looking back. That is sound because an instruction
- * start there is proved by STARTS, the instructions decoded so far in this bundle (bit 0: the first
- * byte), so the bytes looked at are what will run, unless a jump enters the group: text.c forbids that.
+ * A group is recognised at its last instruction, by looking back. That is sound because an
+ * instruction start there is proved by STARTS, the instructions decoded so far in this bundle (bit
+ * 0: the first byte), so the bytes looked at are what will run, unless a jump enters the group:
+ * text.c forbids that.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -47,8 +48,8 @@ is_r15_to(const uint8_t *p, unsigned opcode, unsigned reg)
 }
 
 /*
- * The jump through REG at AT of BUNDLE is safe if "and $-32,%eREG; add %r15,%rREG" stands before it.
- * Returns where that begins, or NVAL_BUNDLE if it does not.
+ * The jump through REG at AT of BUNDLE is safe if "and $-32,%eREG; add %r15,%rREG" stands before
+ * it. Returns where that begins, or NVAL_BUNDLE if it does not.
  */
 static inline unsigned
 masked_jump_begin(const uint8_t *bundle, unsigned at, uint32_t starts, unsigned reg)
@@ -87,8 +88,8 @@ pair_begin(const uint8_t *bundle, unsigned at, uint32_t starts, uint8_t modrm, c
 }
 
 /*
- * The string instruction at AT is safe behind the pair for each register it uses, rsi first. Returns
- * where the group begins, or NVAL_BUNDLE if there is none.
+ * The string instruction at AT is safe behind the pair for each register it uses, rsi first.
+ * Returns where the group begins, or NVAL_BUNDLE if there is none.
  */
 static inline unsigned
 string_group_begin(const uint8_t *bundle, unsigned at, uint32_t starts, const struct insn *i)
@@ -112,7 +113,7 @@ string_group_begin(const uint8_t *bundle, unsigned at, uint32_t starts, const st
 static inline bool
 is_second_half(const uint8_t *p, unsigned length, unsigned reg)
 {
-	/* lea 0(REG,%r15),REG with displacements of 0 (rsp only), 1 and 4 bytes, all of them zero */
+	/* lea 0(REG,%r15),REG with displacements of 0 (rsp only), 1 and 4 bytes, all zero */
 	static const struct {
 		uint8_t reg, length, bytes[8];
 	} leas[] = {
@@ -127,7 +128,7 @@ is_second_half(const uint8_t *p, unsigned length, unsigned reg)
 		return is_r15_to(p, 0x01, reg) || (reg == RSP && is_r15_to(p, 0x09, reg));
 	for (size_t i = 0; i < sizeof leas / sizeof leas[0]; i++)
 		if (leas[i].reg == reg && leas[i].length == length &&
-		    memcmp(p, leas[i].bytes, length) == 0)
+			memcmp(p, leas[i].bytes, length) == 0)
 			return true;
 	return false;
 }
@@ -140,7 +141,7 @@ keeps_in_sandbox(const uint8_t *p, unsigned length)
 
 	if (length == 3 && rex == 0x48) /* mov between the two */
 		return (p[1] == 0x89 && (p[2] == 0xe5 || p[2] == 0xec)) ||
-		       (p[1] == 0x8b && (p[2] == 0xec || p[2] == 0xe5));
+			(p[1] == 0x8b && (p[2] == 0xec || p[2] == 0xe5));
 	/* and $-x,%rsp: clears low bits of an address, by less than the guards are wide */
 	return length == 4 && p[0] == 0x48 && p[1] == 0x83 && p[2] == 0xe4 && p[3] >= 0x80;
 }

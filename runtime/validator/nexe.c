@@ -17,7 +17,7 @@
 #define EH(field) offsetof(Elf32_Ehdr, e_##field)
 #define PH(field) offsetof(Elf32_Phdr, p_##field)
 #define NOTE_NAME "ZVM" /* with its NUL, the name of our notes */
-#define NOTE_LEVEL 1u   /* type of the level note: one u32, an enum nval_level */
+#define NOTE_LEVEL 1u /* type of the level note: one u32, an enum nval_level */
 
 /* The segments in the order they must come in: PT_LOADs are told apart by their permissions. */
 enum { SEG_TEXT, SEG_RODATA, SEG_DATA, SEG_KINDS };
@@ -27,16 +27,16 @@ struct segment_rule {
 	uint32_t first, limit; /* vaddr >= first, vaddr + memsz <= limit */
 };
 
+/* clang-format off */
 static const struct segment_rule segment_rules[SEG_KINDS] = {
 	[SEG_TEXT]   = { PF_R | PF_X, NVAL_TEXT_START, NVAL_TEXT_LIMIT },
 	[SEG_RODATA] = { PF_R,        NVAL_TEXT_LIMIT, NVAL_DATA_LIMIT },
 	[SEG_DATA]   = { PF_R | PF_W, NVAL_TEXT_LIMIT, NVAL_DATA_LIMIT },
 };
+/* clang-format on */
 
 /* Program headers that may stand there, once each, beside PT_LOAD. */
-static const uint32_t other_types[] = {
-	PT_NOTE, PT_TLS, PT_GNU_STACK, PT_GNU_EH_FRAME, PT_PHDR,
-};
+static const uint32_t other_types[] = { PT_NOTE, PT_TLS, PT_GNU_STACK, PT_GNU_EH_FRAME, PT_PHDR };
 #define OTHER_TYPES (sizeof other_types / sizeof other_types[0])
 
 struct phdr {
@@ -49,8 +49,8 @@ struct parse {
 	struct nval_nexe *nexe;
 	struct nval_nexe_error *error;
 	struct nval_segment *segments[SEG_KINDS];
-	unsigned next_segment;    /* kinds before this one may not come any more */
-	uint64_t next_page;       /* first address no segment has touched */
+	unsigned next_segment; /* kinds before this one may not come any more */
+	uint64_t next_page; /* first address no segment has touched */
 	bool seen[OTHER_TYPES];
 };
 
@@ -68,6 +68,7 @@ struct fixed_field {
 	const char *cause;
 };
 
+/* clang-format off */
 static const struct fixed_field fixed_fields[] = {
 	{ EI_CLASS,      1, ELFCLASS32, ELFCLASS32, "not a 32-bit (ILP32) ELF file" },
 	{ EI_DATA,       1, ELFDATA2LSB, ELFDATA2LSB, "not a little-endian ELF file" },
@@ -81,6 +82,7 @@ static const struct fixed_field fixed_fields[] = {
 	{ EH(ehsize),    2, EHDR_SIZE, EHDR_SIZE, "wrong ELF header size" },
 	{ EH(phentsize), 2, PHDR_SIZE, PHDR_SIZE, "wrong program header size" },
 };
+/* clang-format on */
 
 /* The little-endian field of SIZE bytes at OFFSET of the ELF header, which is known to be there. */
 static uint32_t

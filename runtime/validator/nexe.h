@@ -10,15 +10,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define NVAL_TEXT_START 0x20000u    /* text begins exactly here */
+#define NVAL_TEXT_START 0x20000u /* text begins exactly here */
 #define NVAL_TEXT_LIMIT 0x10020000u /* and ends at or below this; the other segments come after */
 #define NVAL_DATA_LIMIT 0xfe000000u /* and end at or below this: manifest and stack are above */
-#define NVAL_PAGE 0x10000u          /* the unit of mapping: no page belongs to two segments */
+#define NVAL_PAGE 0x10000u /* the unit of mapping: no page belongs to two segments */
 
 /* Levels of the instruction set; a nexe without a level note is of the base level. */
 enum nval_level {
 	NVAL_LEVEL_BASE, /* x86-64-v2 */
-	NVAL_LEVEL_V3,   /* x86-64-v3 */
+	NVAL_LEVEL_V3, /* x86-64-v3 */
 };
 
 /*
@@ -32,11 +32,11 @@ struct nval_segment {
 };
 
 struct nval_nexe {
-	uint32_t entry;             /* user address, a multiple of 32, inside text */
-	enum nval_level level;      /* from the level note */
-	struct nval_segment text;   /* R X; filesz == memsz, a multiple of 32, not 0 */
+	uint32_t entry; /* user address, a multiple of 32, inside text */
+	enum nval_level level; /* from the level note */
+	struct nval_segment text; /* R X; filesz == memsz, a multiple of 32, not 0 */
 	struct nval_segment rodata; /* R */
-	struct nval_segment data;   /* RW: data and bss */
+	struct nval_segment data; /* RW: data and bss */
 };
 
 /* What is wrong with a nexe, and at which offset of the file the wrong field stands. */

@@ -1,6 +1,6 @@
 /*
- * Names for addresses, from the section headers of a nexe. The file may be hostile: whatever does not
- * fit means "no symbols", never an error.
+ * Names for addresses, from the section headers of a nexe. The file may be hostile: whatever does
+ * not fit means "no symbols", never an error.
  *
  * SPDX-License-Identifier: Apache-2.0
  */

@@ -22,8 +22,8 @@ struct nval_symbols {
 
 struct nval_symbol {
 	const char *name; /* NUL-terminated, inside the file */
-	uint32_t start;   /* its address */
-	uint32_t end;     /* no other symbol begins in start..end - 1 */
+	uint32_t start; /* its address */
+	uint32_t end; /* no other symbol begins in start..end - 1 */
 };
 
 /* Finds the symbol table of FILE (SIZE bytes). Returns false, and SYMBOLS empty, if it has none. */
@@ -33,7 +33,7 @@ bool nval_symbols_open(const void *file, size_t size, struct nval_symbols *symbo
  * Finds the last function or label at or before ADDRESS. Returns false if there is none. Looks at
  * each symbol once, so it takes time linear in their number; allocates nothing.
  */
-bool nval_symbol_at(const struct nval_symbols *symbols, uint32_t address,
-	struct nval_symbol *found);
+bool nval_symbol_at(
+	const struct nval_symbols *symbols, uint32_t address, struct nval_symbol *found);
 
 #endif

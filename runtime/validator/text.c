@@ -1,6 +1,6 @@
 /*
- * The walk over text: every bundle is decoded from its first byte, and each instruction is held against
- * the rules. See doc/abi.md, "Validation".
+ * The walk over text: every bundle is decoded from its first byte, and each instruction is held
+ * against the rules. See doc/abi.md, "Validation".
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -21,7 +21,7 @@ struct walk {
 	bool invalid;
 	nval_report *report; /* NULL in the first pass, which only decides and fills the bitmaps */
 	void *ctx;
-	uint32_t *starts;  /* a bit for each byte of text: may a direct jump go there? */
+	uint32_t *starts; /* a bit for each byte of text: may a direct jump go there? */
 	uint32_t *targets; /* a bit for each byte: does one go there? */
 };
 
@@ -29,16 +29,16 @@ struct walk {
 struct bundle {
 	const uint8_t *bytes;
 	uint64_t offset;
-	unsigned at;         /* the instruction being checked begins here */
-	uint32_t starts;     /* where the instructions begin */
-	uint32_t forbidden;  /* starts that no direct jump may go to */
+	unsigned at; /* the instruction being checked begins here */
+	uint32_t starts; /* where the instructions begin */
+	uint32_t forbidden; /* starts that no direct jump may go to */
 	unsigned restricted; /* the register whose upper half the instruction before zeroed */
 	unsigned restricted_at;
 };
 
 /*
- * What every instruction passes through is inlined and keeps struct bundle and struct insn in registers;
- * so whatever is not inlined gets them, or parts of them, by value.
+ * What every instruction passes through is inlined and keeps struct bundle and struct insn in
+ * registers; so whatever is not inlined gets them, or parts of them, by value.
  */
 #define HOT static inline __attribute__((always_inline))
 #define COLD static __attribute__((noinline))
@@ -57,7 +57,7 @@ is_prefix(uint8_t byte)
 	return byte && memchr("\x26\x2e\x36\x3e\x64\x65\x66\x67\xf0\xf2\xf3", byte, 11) != NULL;
 }
 
-/* The rule to name for what decode() did not accept: the prefixes, if it is allowed without them. */
+/* The rule to name for what decode() did not accept: PREFIX, if it is allowed without them. */
 static enum nval_rule
 why_not(const uint8_t *p)
 {
@@ -116,7 +116,7 @@ check_special_write(struct walk *w, struct bundle b, unsigned length, unsigned r
 		violation(w, b.offset + b.at, reg == RSP ? NVAL_RSP : NVAL_RBP);
 }
 
-/* Whether a write of REG in WIDTH needs a look. Without REX the bytes 4 to 7 are ah, ch, dh and bh. */
+/* Whether a write of REG in WIDTH needs a look. Without REX bytes 4 to 7 are ah, ch, dh, bh. */
 HOT bool
 is_special_write(unsigned reg, unsigned width, bool rex)
 {
@@ -240,7 +240,8 @@ check_instruction(struct walk *w, struct bundle *b, const struct insn *i)
 		check_memory(w, b, i);
 	check_writes(w, b, i);
 	if (e->kind == JUMP)
-		check_jump(w, b->offset + b->at, i->length, b->bytes + b->at + i->length, e->immediate);
+		check_jump(w, b->offset + b->at, i->length, b->bytes + b->at + i->length,
+			e->immediate);
 	else if (e->kind >= INDIRECT_JUMP)
 		b->forbidden |= check_group(w, *b, *i);
 }
@@ -305,11 +306,11 @@ static bool
 makes_sense(size_t size, uint32_t base, unsigned cpu)
 {
 	return size > 0 && size % NVAL_BUNDLE == 0 && base % NVAL_BUNDLE == 0 &&
-	       base >= NVAL_TEXT_START && size <= (UINT64_C(1) << 32) - base &&
-	       (cpu & ~NVAL_NONDETERMINISM) <= NVAL_LEVEL_V3;
+		base >= NVAL_TEXT_START && size <= (UINT64_C(1) << 32) - base &&
+		(cpu & ~NVAL_NONDETERMINISM) <= NVAL_LEVEL_V3;
 }
 
-/* Prepares W and makes the first pass. Returns as nval_text(); unless that is -1, free W->starts. */
+/* Prepares W, makes the first pass, returns as nval_text(); unless that is -1, free W->starts. */
 static int
 first_pass(struct walk *w, const void *text, size_t size, uint32_t base, unsigned cpu)
 {
@@ -327,7 +328,8 @@ first_pass(struct walk *w, const void *text, size_t size, uint32_t base, unsigne
 }
 
 int
-nval_text(const void *text, size_t size, uint32_t base, unsigned cpu, nval_report *report, void *ctx)
+nval_text(
+	const void *text, size_t size, uint32_t base, unsigned cpu, nval_report *report, void *ctx)
 {
 	struct walk w;
 	int result = first_pass(&w, text, size, base, cpu);
@@ -335,7 +337,7 @@ nval_text(const void *text, size_t size, uint32_t base, unsigned cpu, nval_repor
 	if (result < 0)
 		return result;
 	if (result > 0) {
-		/* The bitmap of targets is complete now, so this pass can report jumps where they stand. */
+		/* W.starts is complete now, so this pass can report jumps where they stand. */
 		w.report = report;
 		w.ctx = ctx;
 		walk_text(&w);
@@ -345,7 +347,8 @@ nval_text(const void *text, size_t size, uint32_t base, unsigned cpu, nval_repor
 }
 
 int
-nval_targets(const void *text, size_t size, uint32_t base, unsigned cpu, nval_target *target, void *ctx)
+nval_targets(
+	const void *text, size_t size, uint32_t base, unsigned cpu, nval_target *target, void *ctx)
 {
 	struct walk w;
 	int result = first_pass(&w, text, size, base, cpu);

@@ -41,15 +41,15 @@ typedef void nval_target(void *ctx, size_t offset);
  * unknown CPU) or SIZE/4 bytes of working memory could not be had. Reads nothing outside TEXT.
  * TEXT must not change meanwhile: validate a private copy.
  */
-int nval_text(const void *text, size_t size, uint32_t base, unsigned cpu, nval_report *report,
-	void *ctx);
+int nval_text(
+	const void *text, size_t size, uint32_t base, unsigned cpu, nval_report *report, void *ctx);
 
 /*
  * Calls TARGET(ctx, offset), in order, for every offset of TEXT that a direct jump may go to: the
  * instruction starts, without those inside a group that must run as a whole. Returns as
  * nval_text(); after 1 (invalid) the list means nothing.
  */
-int nval_targets(const void *text, size_t size, uint32_t base, unsigned cpu, nval_target *target,
-	void *ctx);
+int nval_targets(
+	const void *text, size_t size, uint32_t base, unsigned cpu, nval_target *target, void *ctx);
 
 #endif

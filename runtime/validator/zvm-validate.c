@@ -26,7 +26,7 @@
 
 #define PROGRAM "zvm-validate"
 #define NOP 0x90
-#define SIZE_LIMIT (UINT64_C(1) << 33) /* no nexe is larger: refuse to fill memory with what is none */
+#define SIZE_LIMIT (UINT64_C(1) << 33) /* no nexe is larger */
 
 enum { VALID, REJECTED, UNREADABLE }; /* exit statuses; the largest one wins */
 
@@ -139,7 +139,8 @@ report(void *ctx, size_t offset, enum nval_rule rule)
 	struct place *place = ctx;
 
 	print_subject(place->file);
-	fprintf(stderr, "text+0x%zx: %s [%s]", offset, nval_rule_sentence(rule), nval_rule_id(rule));
+	fprintf(stderr, "text+0x%zx: %s [%s]", offset, nval_rule_sentence(rule),
+		nval_rule_id(rule));
 	print_symbol(place, NVAL_TEXT_START + (uint32_t)offset);
 	putc('\n', stderr);
 }
@@ -155,11 +156,12 @@ static unsigned
 cpu_of(const struct options *o, enum nval_level declared)
 {
 	return (unsigned)(o->level_given ? o->level : declared) |
-	       (o->nondeterminism ? NVAL_NONDETERMINISM : 0);
+		(o->nondeterminism ? NVAL_NONDETERMINISM : 0);
 }
 
 static int
-check_text(const struct options *o, struct place *place, const void *text, size_t size, unsigned cpu)
+check_text(
+	const struct options *o, struct place *place, const void *text, size_t size, unsigned cpu)
 {
 	int result = nval_text(text, size, NVAL_TEXT_START, cpu, report, place);
 
@@ -174,7 +176,7 @@ static int
 check_raw(const struct options *o, struct place *place, const struct contents *c)
 {
 	if (c->size == 0 || c->size % NVAL_BUNDLE != 0 ||
-	    c->size > NVAL_TEXT_LIMIT - NVAL_TEXT_START) {
+		c->size > NVAL_TEXT_LIMIT - NVAL_TEXT_START) {
 		print_subject(place->file);
 		fputs("size of text is not a multiple of 32 up to 256 MiB\n", stderr);
 		return REJECTED;
@@ -194,8 +196,8 @@ check_nexe(const struct options *o, struct place *place, const struct contents *
 		return REJECTED;
 	}
 	nval_symbols_open(c->bytes, c->size, &place->symbols);
-	return check_text(o, place, c->bytes + nexe.text.offset, nexe.text.filesz,
-		cpu_of(o, nexe.level));
+	return check_text(
+		o, place, c->bytes + nexe.text.offset, nexe.text.filesz, cpu_of(o, nexe.level));
 }
 
 static int
@@ -219,7 +221,7 @@ hex_digit(char c)
 	return at ? (int)(at - digits < 16 ? at - digits : at - digits - 6) : -1;
 }
 
-/* Turns the LENGTH hex digits of LINE into text, in place, padded with nops; 0 if they are not hex. */
+/* Turns LENGTH hex digits of LINE into TEXT, padded with nops. Returns its size; 0: not hex. */
 static size_t
 unhex(uint8_t *text, const char *line, size_t length)
 {
@@ -304,17 +306,19 @@ static int
 help(void)
 {
 	puts("Usage: " PROGRAM " [OPTION]... FILE...\n"
-	     "Says whether nexes are safe to run in the sandbox; prints each violation of its rules.\n"
+	     "Says whether nexes are safe to run in the sandbox; prints each violation.\n"
 	     "\n"
 	     "  --level base|v3         allow instructions up to this level (default: what the\n"
 	     "                          nexe declares; base with --raw and --hex)\n"
-	     "  --allow-nondeterminism  allow rdtsc, cpuid, rcpps, fsin and other instructions whose\n"
-	     "                          results differ between CPUs or runs\n"
+	     "  --allow-nondeterminism  allow rdtsc, cpuid, rcpps, fsin and others whose results\n"
+	     "                          differ between CPUs or runs\n"
 	     "  --raw                   FILE is text alone, machine code that begins at 0x20000\n"
-	     "  --hex                   read texts from standard input, one a line, in hex digits;\n"
+	     "  --hex                   read texts from standard input, one a line, in hex "
+	     "digits;\n"
 	     "                          pad each with nops to a multiple of 32 bytes; answer each\n"
 	     "                          with a line: valid, or invalid OFFSET:RULE ...\n"
-	     "  --jumps                 list the offsets of a valid text that direct jumps may go to\n"
+	     "  --jumps                 list the offsets of a valid text that direct jumps may go "
+	     "to\n"
 	     "  --help, --version       print this, or the version, and exit\n"
 	     "\n"
 	     "Exit status: 0 if all are valid, 1 if one is rejected, 2 if one cannot be read.");
@@ -379,13 +383,24 @@ main(int argc, char **argv)
 			if (!set_level(&o, optarg))
 				return usage("unknown level: ", optarg);
 			break;
-		case 'r': o.raw = true; break;
-		case 'x': o.hex = true; break;
-		case 'j': o.jumps = true; break;
-		case 'n': o.nondeterminism = true; break;
-		case 'h': return help();
-		case 'v': return puts(PROGRAM " " PACKAGE_VERSION) < 0 ? UNREADABLE : VALID;
-		default: return usage("bad usage", "");
+		case 'r':
+			o.raw = true;
+			break;
+		case 'x':
+			o.hex = true;
+			break;
+		case 'j':
+			o.jumps = true;
+			break;
+		case 'n':
+			o.nondeterminism = true;
+			break;
+		case 'h':
+			return help();
+		case 'v':
+			return puts(PROGRAM " " PACKAGE_VERSION) < 0 ? UNREADABLE : VALID;
+		default:
+			return usage("bad usage", "");
 		}
 	}
 	status = check_all(&o, argc - optind, argv + optind);

@@ -4,10 +4,11 @@
    usage: zydis-check FILE COUNT SEED
           zydis-check --all
 
-   FILE has lines "title | text in hex | ..." or "text in hex TAB ...". COUNT texts are made by joining and
-   damaging them at random, SEED telling which; each that the validator accepts is decoded with Zydis and
-   held against the rules of doc/abi.md once more, written here as simply as possible. Exit status 1 if
-   they disagree. --all does so with every combination of prefix, REX, opcode and ModRM.
+   FILE has lines "title | text in hex | ..." or "text in hex TAB ...". COUNT texts are made by
+   joining and damaging them at random, SEED telling which; each that the validator accepts is
+   decoded with Zydis and held against the rules of doc/abi.md once more, written here as simply
+   as possible. Exit status 1 if they disagree. --all does so with every combination of prefix,
+   REX, opcode and ModRM.
 
    SPDX-License-Identifier: Apache-2.0 */
 
@@ -77,19 +78,20 @@ is_gpr(ZydisRegister r)
 	ZydisRegisterClass c = ZydisRegisterGetClass(r);
 
 	return c == ZYDIS_REGCLASS_GPR8 || c == ZYDIS_REGCLASS_GPR16 || c == ZYDIS_REGCLASS_GPR32 ||
-	       c == ZYDIS_REGCLASS_GPR64;
+		c == ZYDIS_REGCLASS_GPR64;
 }
 
-/* The explicit register operand of I that is written and belongs to the 64-bit register R, or NULL. */
+/* The explicit operand of I that is written and belongs to the 64-bit register R, or NULL. */
 static const ZydisDecodedOperand *
 writes(const struct insn *i, ZydisRegister r)
 {
 	for (unsigned o = 0; o < i->d.operand_count; o++) {
 		const ZydisDecodedOperand *op = &i->ops[o];
 
-		if (op->type == ZYDIS_OPERAND_TYPE_REGISTER && op->visibility != ZYDIS_OPERAND_VISIBILITY_HIDDEN &&
-		    (op->actions & ZYDIS_OPERAND_ACTION_MASK_WRITE) && is_gpr(op->reg.value) &&
-		    whole(op->reg.value) == r)
+		if (op->type == ZYDIS_OPERAND_TYPE_REGISTER &&
+			op->visibility != ZYDIS_OPERAND_VISIBILITY_HIDDEN &&
+			(op->actions & ZYDIS_OPERAND_ACTION_MASK_WRITE) && is_gpr(op->reg.value) &&
+			whole(op->reg.value) == r)
 			return op;
 	}
 	return NULL;
@@ -116,8 +118,9 @@ is_lea(const struct insn *i, ZydisRegister to, ZydisRegister base, ZydisRegister
 {
 	const ZydisDecodedOperand *m = &i->ops[1];
 
-	return i->d.mnemonic == ZYDIS_MNEMONIC_LEA && is_register(i, 0, to) && m->mem.base == base &&
-	       m->mem.index == index && m->mem.scale == 1 && m->mem.disp.value == 0;
+	return i->d.mnemonic == ZYDIS_MNEMONIC_LEA && is_register(i, 0, to) &&
+		m->mem.base == base && m->mem.index == index && m->mem.scale == 1 &&
+		m->mem.disp.value == 0;
 }
 
 static bool
@@ -137,14 +140,18 @@ low_half(ZydisRegister r)
 	return ZYDIS_REGISTER_EAX + (r - ZYDIS_REGISTER_RAX);
 }
 
-/* Is the instruction before N "lea (%r15,R),R", with "mov R,R" in 32 bits before it? Bars jumps into the pair. */
+/*
+ * Is the instruction before N "lea (%r15,R),R", with "mov R,R" in 32 bits before it? Bars jumps into
+ * the pair.
+ */
 static bool
 has_pair(struct text *t, unsigned n, ZydisRegister r)
 {
 	const struct insn *lea = before(t, n), *mov = lea ? before(t, n - 1) : NULL;
 
-	if (!mov || !is_lea(lea, r, ZYDIS_REGISTER_R15, r) || mov->d.mnemonic != ZYDIS_MNEMONIC_MOV ||
-	    !is_register(mov, 0, low_half(r)) || !is_register(mov, 1, low_half(r)))
+	if (!mov || !is_lea(lea, r, ZYDIS_REGISTER_R15, r) ||
+		mov->d.mnemonic != ZYDIS_MNEMONIC_MOV || !is_register(mov, 0, low_half(r)) ||
+		!is_register(mov, 1, low_half(r)))
 		return false;
 	t->barred[lea->at] = t->barred[t->insns[n].at] = true;
 	return true;
@@ -170,7 +177,8 @@ check_index(struct text *t, unsigned n, ZydisRegister index)
 	const struct insn *last = before(t, n);
 	const ZydisDecodedOperand *op = last ? writes(last, index) : NULL;
 
-	if (index == ZYDIS_REGISTER_RSP || index == ZYDIS_REGISTER_RBP || index == ZYDIS_REGISTER_R15)
+	if (index == ZYDIS_REGISTER_RSP || index == ZYDIS_REGISTER_RBP ||
+		index == ZYDIS_REGISTER_R15)
 		disagree(t, t->insns[n].at, "the index is a special register");
 	if (!op || op->size != 32)
 		disagree(t, t->insns[n].at, "the index is not zero-extended");
@@ -187,8 +195,8 @@ check_memory(struct text *t, unsigned n, const ZydisDecodedOperand *op)
 		return; /* lea, nop */
 	if (op->mem.segment == ZYDIS_REGISTER_FS || op->mem.segment == ZYDIS_REGISTER_GS)
 		disagree(t, at, "a segment register is used");
-	if (base != ZYDIS_REGISTER_RIP && base != ZYDIS_REGISTER_RSP && base != ZYDIS_REGISTER_RBP &&
-	    base != ZYDIS_REGISTER_R15)
+	if (base != ZYDIS_REGISTER_RIP && base != ZYDIS_REGISTER_RSP &&
+		base != ZYDIS_REGISTER_RBP && base != ZYDIS_REGISTER_R15)
 		disagree(t, at, "the base is another register");
 	if (op->mem.index != ZYDIS_REGISTER_NONE)
 		check_index(t, n, op->mem.index);
@@ -208,7 +216,8 @@ check_operands(struct text *t, unsigned n)
 		if (op->visibility != ZYDIS_OPERAND_VISIBILITY_EXPLICIT) {
 			rsi |= op->mem.base == ZYDIS_REGISTER_RSI;
 			rdi |= op->mem.base == ZYDIS_REGISTER_RDI;
-			if (op->mem.base == ZYDIS_REGISTER_RSI || op->mem.base == ZYDIS_REGISTER_RDI)
+			if (op->mem.base == ZYDIS_REGISTER_RSI ||
+				op->mem.base == ZYDIS_REGISTER_RDI)
 				continue;
 		}
 		check_memory(t, n, op);
@@ -226,8 +235,8 @@ stays_inside(const struct insn *i, ZydisRegister r)
 	if (i->d.mnemonic == ZYDIS_MNEMONIC_MOV)
 		return is_register(i, 0, r) && is_register(i, 1, other);
 	return r == ZYDIS_REGISTER_RSP && i->d.mnemonic == ZYDIS_MNEMONIC_AND &&
-	       is_register(i, 0, r) && i->ops[1].type == ZYDIS_OPERAND_TYPE_IMMEDIATE &&
-	       i->ops[1].imm.value.s < 0 && i->ops[1].imm.value.s >= -128;
+		is_register(i, 0, r) && i->ops[1].type == ZYDIS_OPERAND_TYPE_IMMEDIATE &&
+		i->ops[1].imm.value.s < 0 && i->ops[1].imm.value.s >= -128;
 }
 
 static void
@@ -258,11 +267,13 @@ check_hidden_writes(struct text *t, const struct insn *i)
 		const ZydisDecodedOperand *op = &i->ops[o];
 		ZydisRegister r;
 
-		if (op->type != ZYDIS_OPERAND_TYPE_REGISTER || op->visibility != ZYDIS_OPERAND_VISIBILITY_HIDDEN ||
-		    !(op->actions & ZYDIS_OPERAND_ACTION_MASK_WRITE) || !is_gpr(op->reg.value))
+		if (op->type != ZYDIS_OPERAND_TYPE_REGISTER ||
+			op->visibility != ZYDIS_OPERAND_VISIBILITY_HIDDEN ||
+			!(op->actions & ZYDIS_OPERAND_ACTION_MASK_WRITE) || !is_gpr(op->reg.value))
 			continue;
 		r = whole(op->reg.value);
-		if (r == ZYDIS_REGISTER_R15 || r == ZYDIS_REGISTER_RBP || (r == ZYDIS_REGISTER_RSP && !stack))
+		if (r == ZYDIS_REGISTER_R15 || r == ZYDIS_REGISTER_RBP ||
+			(r == ZYDIS_REGISTER_RSP && !stack))
 			disagree(t, i->at, "a special register is written on the side");
 	}
 }
@@ -273,12 +284,15 @@ check_indirect(struct text *t, unsigned n)
 	const struct insn *add = before(t, n), *and = add ? before(t, n - 1) : NULL;
 	ZydisRegister r = t->insns[n].ops[0].reg.value;
 
-	if (t->insns[n].ops[0].type != ZYDIS_OPERAND_TYPE_REGISTER || r == ZYDIS_REGISTER_R15 || !and)
+	if (t->insns[n].ops[0].type != ZYDIS_OPERAND_TYPE_REGISTER || r == ZYDIS_REGISTER_R15 ||
+		!and)
 		disagree(t, t->insns[n].at, "an indirect jump is not masked");
-	if (add->d.mnemonic != ZYDIS_MNEMONIC_ADD || !is_register(add, 0, r) || !is_register(add, 1, ZYDIS_REGISTER_R15))
+	if (add->d.mnemonic != ZYDIS_MNEMONIC_ADD || !is_register(add, 0, r) ||
+		!is_register(add, 1, ZYDIS_REGISTER_R15))
 		disagree(t, t->insns[n].at, "the base is not added before an indirect jump");
 	if (and->d.mnemonic != ZYDIS_MNEMONIC_AND || !is_register(and, 0, low_half(r)) ||
-	    and->ops[1].type != ZYDIS_OPERAND_TYPE_IMMEDIATE || and->ops[1].imm.value.s != -32)
+							     and->ops[1].type !=
+			ZYDIS_OPERAND_TYPE_IMMEDIATE || and->ops[1].imm.value.s != -32)
 		disagree(t, t->insns[n].at, "the mask of an indirect jump is wrong");
 	t->barred[add->at] = t->barred[t->insns[n].at] = true;
 }
@@ -286,19 +300,33 @@ check_indirect(struct text *t, unsigned n)
 static bool
 is_branch(const struct insn *i)
 {
-	return i->d.meta.category == ZYDIS_CATEGORY_CALL || i->d.meta.category == ZYDIS_CATEGORY_COND_BR ||
-	       i->d.meta.category == ZYDIS_CATEGORY_UNCOND_BR || i->d.meta.category == ZYDIS_CATEGORY_RET;
+	return i->d.meta.category == ZYDIS_CATEGORY_CALL ||
+		i->d.meta.category == ZYDIS_CATEGORY_COND_BR ||
+		i->d.meta.category == ZYDIS_CATEGORY_UNCOND_BR ||
+		i->d.meta.category == ZYDIS_CATEGORY_RET;
 }
 
-/* What has no place in a sandbox, by category. Instructions that fault in user mode, as hlt, do no harm. */
+/* What has no place in a sandbox, by category; what faults in user mode, as hlt, does no harm. */
 static void
 check_category(const struct text *t, const struct insn *i)
 {
 	static const ZydisInstructionCategory never[] = {
-		ZYDIS_CATEGORY_RET, ZYDIS_CATEGORY_SYSCALL, ZYDIS_CATEGORY_SYSRET, ZYDIS_CATEGORY_INTERRUPT,
-		ZYDIS_CATEGORY_IO, ZYDIS_CATEGORY_IOSTRINGOP, ZYDIS_CATEGORY_SEGOP, ZYDIS_CATEGORY_RDRAND,
-		ZYDIS_CATEGORY_RDSEED, ZYDIS_CATEGORY_RDWRFSGS, ZYDIS_CATEGORY_VTX, ZYDIS_CATEGORY_XSAVE,
-		ZYDIS_CATEGORY_GATHER, ZYDIS_CATEGORY_SCATTER, ZYDIS_CATEGORY_AVX, ZYDIS_CATEGORY_AVX2,
+		ZYDIS_CATEGORY_RET,
+		ZYDIS_CATEGORY_SYSCALL,
+		ZYDIS_CATEGORY_SYSRET,
+		ZYDIS_CATEGORY_INTERRUPT,
+		ZYDIS_CATEGORY_IO,
+		ZYDIS_CATEGORY_IOSTRINGOP,
+		ZYDIS_CATEGORY_SEGOP,
+		ZYDIS_CATEGORY_RDRAND,
+		ZYDIS_CATEGORY_RDSEED,
+		ZYDIS_CATEGORY_RDWRFSGS,
+		ZYDIS_CATEGORY_VTX,
+		ZYDIS_CATEGORY_XSAVE,
+		ZYDIS_CATEGORY_GATHER,
+		ZYDIS_CATEGORY_SCATTER,
+		ZYDIS_CATEGORY_AVX,
+		ZYDIS_CATEGORY_AVX2,
 	};
 
 	for (unsigned c = 0; c < sizeof never / sizeof never[0]; c++)
@@ -319,7 +347,8 @@ decode_all(struct text *t, const ZydisDecoder *decoder)
 		struct insn *i = &t->insns[t->count];
 
 		i->at = at;
-		if (ZYAN_FAILED(ZydisDecoderDecodeFull(decoder, t->bytes + at, SIZE - at, &i->d, i->ops)))
+		if (ZYAN_FAILED(ZydisDecoderDecodeFull(
+			    decoder, t->bytes + at, SIZE - at, &i->d, i->ops)))
 			disagree(t, at, "Zydis sees no instruction");
 		if (at / 32 != (at + i->d.length - 1) / 32)
 			disagree(t, at, "an instruction crosses a bundle");
@@ -369,7 +398,9 @@ check_targets(struct text *t)
 		wanted[t->insns[n].at] = !t->barred[t->insns[n].at];
 	for (unsigned at = 0; at < SIZE; at++)
 		if (listed[at] != wanted[at])
-			disagree(t, at, listed[at] ? "a jump target is listed" : "a jump target is missing");
+			disagree(t, at,
+				listed[at] ? "a jump target is listed"
+					   : "a jump target is missing");
 }
 
 static void
@@ -416,7 +447,7 @@ read_seeds(const char *path)
 	fclose(in);
 }
 
-/* Puts something at P that may begin an instruction: a prefix or none, REX or none, an opcode of some map. */
+/* Puts something at P that may begin an instruction. */
 static unsigned
 make_start(uint8_t *p)
 {
@@ -454,7 +485,8 @@ make_text(struct text *t)
 	if (at < SIZE - 16 && random_below(2) == 0)
 		at += make_start(t->bytes + at);
 	for (unsigned n = random_below(4); n > 0; n--)
-		t->bytes[random_below(at ? at : 1)] ^= (uint8_t)(random_below(2) ? 1u << random_below(8) : random_below(256));
+		t->bytes[random_below(at ? at : 1)] ^=
+			(uint8_t)(random_below(2) ? 1u << random_below(8) : random_below(256));
 }
 
 static void
@@ -474,7 +506,7 @@ judge_random(struct text *t, const ZydisDecoder *decoder, unsigned long count)
 	return count;
 }
 
-/* Every opcode and ModRM after the LENGTH bytes of START; the SIB byte, if there is one, says rsp. */
+/* Every opcode and ModRM after the LENGTH bytes of START; a SIB byte says rsp. */
 static unsigned long
 judge_opcodes(struct text *t, const ZydisDecoder *decoder, const uint8_t *start, unsigned length)
 {
@@ -493,11 +525,21 @@ static unsigned long
 judge_all(struct text *t, const ZydisDecoder *decoder)
 {
 	static const struct seed prefixes[] = {
-		{ 0, { 0 } }, { 1, { 0x66 } }, { 1, { 0xf2 } }, { 1, { 0xf3 } }, { 2, { 0x66, 0xf2 } },
-		{ 1, { 0xf0 } }, { 2, { 0x66, 0xf0 } }, { 2, { 0x66, 0xf3 } }, { 2, { 0x66, 0x66 } },
+		{ 0, { 0 } },
+		{ 1, { 0x66 } },
+		{ 1, { 0xf2 } },
+		{ 1, { 0xf3 } },
+		{ 2, { 0x66, 0xf2 } },
+		{ 1, { 0xf0 } },
+		{ 2, { 0x66, 0xf0 } },
+		{ 2, { 0x66, 0xf3 } },
+		{ 2, { 0x66, 0x66 } },
 	};
 	static const struct seed maps[] = {
-		{ 0, { 0 } }, { 1, { 0x0f } }, { 2, { 0x0f, 0x38 } }, { 2, { 0x0f, 0x3a } },
+		{ 0, { 0 } },
+		{ 1, { 0x0f } },
+		{ 2, { 0x0f, 0x38 } },
+		{ 2, { 0x0f, 0x3a } },
 	};
 	unsigned long count = 0;
 
@@ -533,7 +575,7 @@ main(int argc, char **argv)
 	} else {
 		return 2;
 	}
-	printf("%lu texts, %lu accepted, %lu instructions compared\n", count, (unsigned long)accepted,
-		(unsigned long)instructions);
+	printf("%lu texts, %lu accepted, %lu instructions compared\n", count,
+		(unsigned long)accepted, (unsigned long)instructions);
 	return 0;
 }
