@@ -14,8 +14,8 @@
 #include "entry.h"
 
 /*
- * After a system call that returned -1: says if it should be made again. The descriptor may be shared
- * with processes that made it non-blocking; the guest, which cannot wait, never sees that.
+ * After a system call that returned -1: says if it should be made again. The descriptor may be
+ * shared with processes that made it non-blocking; the guest, which cannot wait, never sees that.
  */
 static bool
 try_again(int fd, short events)
@@ -39,7 +39,7 @@ stream_get(struct channel *channel, void *guest, size_t size, int64_t offset)
 	return n < 0 ? -errno : n;
 }
 
-/* Writes everything: how much a pipe takes at once depends on its reader, and guests must not see that. */
+/* Writes everything: how much a pipe takes at once depends on its reader, not on the guest. */
 static int64_t
 stream_put(struct channel *channel, const void *guest, size_t size, int64_t offset)
 {
@@ -100,7 +100,7 @@ static const struct direction get = { ZVM_GETS, ZVM_GET_BYTES,
 static const struct direction put = { ZVM_PUTS, ZVM_PUT_BYTES,
 	1 << ZVM_SGET_RPUT | 1 << ZVM_RGET_RPUT };
 
-/* Returns how many of SIZE bytes may be moved now, or -errno. All of it was copied from the guest. */
+/* Returns how many of SIZE bytes may be moved now, or -errno. */
 static int64_t
 admit(const struct channels *channels, uint64_t desc, const struct direction *d, int32_t size,
 	int64_t offset)
@@ -144,8 +144,8 @@ zvm_channel_get(struct channels *channels, uint64_t desc, void *guest, int32_t s
 }
 
 int32_t
-zvm_channel_put(struct channels *channels, uint64_t desc, const void *guest, int32_t size,
-	int64_t offset)
+zvm_channel_put(
+	struct channels *channels, uint64_t desc, const void *guest, int32_t size, int64_t offset)
 {
 	int64_t n = admit(channels, desc, &put, size, offset);
 	struct channel *c;

@@ -16,9 +16,9 @@
 struct channel;
 
 /*
- * A kind of channel. GET and PUT move at most SIZE bytes between it and GUEST, memory inside the sandbox's 4 GiB
- * that may not be there: the result is a count, or -errno, -EFAULT for such memory. OFFSET is not
- * negative where the direction is random. A kind that cannot do one of them has NULL.
+ * A kind of channel. GET and PUT move at most SIZE bytes between it and GUEST, memory inside the
+ * sandbox's 4 GiB that may not be there: the result is a count, or -errno, -EFAULT for such memory.
+ * OFFSET is not negative where the direction is random. A kind that cannot do one of them has NULL.
  */
 struct channel_kind {
 	int64_t (*get)(struct channel *channel, void *guest, size_t size, int64_t offset);
@@ -45,8 +45,8 @@ struct channels {
 };
 
 /*
- * Opens what OPTIONS declare, after the three standard channels and /dev/nvram, which holds NVRAM_SIZE
- * bytes at NVRAM. Ends the process with a message if that cannot be done.
+ * Opens what OPTIONS declare, after the three standard channels and /dev/nvram, which holds
+ * NVRAM_SIZE bytes at NVRAM. Ends the process with a message if that cannot be done.
  */
 void zvm_channels_open(struct channels *channels, const struct options *options, const char *nvram,
 	size_t nvram_size);

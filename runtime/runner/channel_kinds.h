@@ -9,7 +9,7 @@
 #include "channel.h"
 
 extern const struct channel_kind zvm_stream; /* a pipe or a device: read and write, in order */
-extern const struct channel_kind zvm_file;   /* a regular file: at any offset */
+extern const struct channel_kind zvm_file; /* a regular file: at any offset */
 extern const struct channel_kind zvm_memory; /* bytes of the runner's own, read only */
 
 #endif

@@ -95,7 +95,8 @@ parse(const char *text)
 	const char *guest = last(text, ":/dev/"), *end;
 
 	if (!guest || guest == text)
-		zvm_fail(ZVM_FAILED, "bad value for --channel: %s is not HOST:/dev/GUEST[:MODE]", text);
+		zvm_fail(ZVM_FAILED, "bad value for --channel: %s is not HOST:/dev/GUEST[:MODE]",
+			text);
 	d.host_size = (size_t)(guest - text);
 	d.guest = guest + 1;
 	d.guest_size = strcspn(d.guest, ":");
@@ -155,9 +156,11 @@ set_kind(struct channel *c, const char *host, const struct mode *mode)
 		return;
 	}
 	if (!S_ISFIFO(st.st_mode) && !S_ISCHR(st.st_mode))
-		zvm_fail(ZVM_FAILED, "cannot use channel %s: not a file, pipe or character device", host);
+		zvm_fail(ZVM_FAILED, "cannot use channel %s: not a file, pipe or character device",
+			host);
 	if (mode->get && mode->put)
-		zvm_fail(ZVM_FAILED, "cannot use channel %s: a pipe or device goes one way, r or w", host);
+		zvm_fail(ZVM_FAILED, "cannot use channel %s: a pipe or device goes one way, r or w",
+			host);
 	c->kind = &zvm_stream;
 	c->type = ZVM_SGET_SPUT;
 }
@@ -203,7 +206,9 @@ open_standard(struct channels *channels)
 	for (size_t i = 0; i < STANDARD; i++) {
 		struct channel *c = &channels->table[i];
 
-		*c = (struct channel){ .kind = &zvm_stream, .name = standard[i].name, .fd = (int)i };
+		*c = (struct channel){
+			.kind = &zvm_stream, .name = standard[i].name, .fd = (int)i
+		};
 		c->name_size = strlen(c->name);
 		set_limits(c, standard[i].mode);
 	}
@@ -215,8 +220,12 @@ open_nvram(struct channels *channels, const char *nvram, size_t size)
 {
 	struct channel *c = &channels->table[channels->count++];
 
-	*c = (struct channel){ .kind = &zvm_memory, .name = "/dev/nvram", .type = ZVM_RGET_RPUT,
-		.fd = -1, .bytes = nvram, .size = (int64_t)size };
+	*c = (struct channel){ .kind = &zvm_memory,
+		.name = "/dev/nvram",
+		.type = ZVM_RGET_RPUT,
+		.fd = -1,
+		.bytes = nvram,
+		.size = (int64_t)size };
 	c->name_size = strlen(c->name);
 	set_limits(c, &modes[MODE_R]);
 }

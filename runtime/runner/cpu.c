@@ -1,6 +1,6 @@
 /*
- * On an older CPU some instructions of a level do not fault, but silently mean something else (lzcnt is
- * bsr), so every level is checked before a program runs.
+ * On an older CPU some instructions of a level do not fault, but silently mean something else
+ * (lzcnt is bsr), so every level is checked before a program runs.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -11,7 +11,10 @@
 
 enum { EBX, ECX, WORDS };
 
-/* A feature: bit BIT of register WORD of CPUID leaf LEAF. In order of leaf: under a hypervisor CPUID is slow. */
+/*
+ * A feature: bit BIT of register WORD of CPUID leaf LEAF. In order of leaf, so that each is asked
+ * for once: CPUID is slow under a hypervisor.
+ */
 static const struct feature {
 	unsigned leaf, word, bit;
 	enum nval_level level;
@@ -50,7 +53,7 @@ zvm_cpu_lacks(enum nval_level level)
 {
 	unsigned leaf = 0, eax, edx, words[WORDS] = { 0 };
 
-	/* Every 64-bit CPU has leaves 1 and 0x80000001; one with FMA, which is asked for first, has 7. */
+	/* Every 64-bit CPU has leaves 1 and 0x80000001; one with FMA, asked for first, has 7. */
 
 	for (size_t i = 0; i < sizeof features / sizeof *features; i++) {
 		const struct feature *f = &features[i];

@@ -8,7 +8,7 @@
 
 #include "nexe.h"
 
-/* Returns NULL if this CPU has every instruction of LEVEL, else the name of one set that it lacks. */
+/* Returns NULL if this CPU has all instructions of LEVEL, else the name of a set that it lacks. */
 const char *zvm_cpu_lacks(enum nval_level level);
 
 #endif

@@ -1,8 +1,9 @@
 /*
- * The way into the sandbox, and the way out of it: the only code that runs with the registers of both
- * sides. What a hostile program controls here: every register but r15 (rsp and rbp hold base + offset,
- * any offset), the flags a validated program can change, MXCSR, the x87 state, all memory of the
- * sandbox. So nothing is pushed before the stack is ours, and nothing is read from the sandbox twice.
+ * The way into the sandbox, and the way out of it: the only code that runs with the registers of
+ * both sides. What a hostile program controls here: every register but r15 (rsp and rbp hold base +
+ * offset, any offset), the flags a validated program can change, MXCSR, the x87 state, all memory
+ * of the sandbox. So nothing is pushed before the stack is ours, and nothing is read from the
+ * sandbox twice.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -117,7 +118,10 @@ function zvm_trap_entry
 	call	zvm_trap
 	add	$8, %rsp
 
-	/* Back, with the result in eax, the guest's own registers, and nothing of ours in the others. */
+	/*
+	 * Back, with the result in eax, the guest's own registers, and nothing of ours in the
+	 * others.
+	 */
 	ldmxcsr	FRAME_MXCSR(%rsp)
 	cmpl	$0, FRAME_ENV(%rsp)
 	jne	.Lx87_environment

@@ -22,15 +22,15 @@ int32_t zvm_trap(uint32_t words);
 void zvm_signal_entry(int number);
 
 /*
- * Copy from or to guest memory, which need not be there: return 0, or -EFAULT if it is not. They do not
- * check that the memory is the guest's.
+ * Copy from or to guest memory, which need not be there: return 0, or -EFAULT if it is not. They do
+ * not check that the memory is the guest's.
  */
 int zvm_fetch_words(uint64_t *to, const void *guest, size_t words);
 int zvm_copy_to_guest(void *guest, const void *from, size_t size);
 
 /*
- * The only trusted instructions that may fault. For one at BEGIN <= pc < END the signal handler goes on
- * at RESUME; where this is 0, the fault is the guest's own (its stack pointer led nowhere).
+ * The only trusted instructions that may fault. For one at BEGIN <= pc < END the signal handler
+ * goes on at RESUME; where this is 0, the fault is the guest's own (its stack pointer led nowhere).
  */
 struct zvm_fixup {
 	uint64_t begin, end, resume;

@@ -1,7 +1,7 @@
 /*
- * Signal handlers. A fault is the guest's if its pc is in the sandbox, or if it is our one read from the
- * guest's stack; a known access to guest memory that is not there fails with -EFAULT; all others are
- * our own bugs and never treated as the guest's.
+ * Signal handlers. A fault is the guest's if its pc is in the sandbox, or if it is our one read
+ * from the guest's stack; a known access to guest memory that is not there fails with -EFAULT; all
+ * others are our own bugs and never treated as the guest's.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -191,7 +191,7 @@ zvm_on_signal(int number, siginfo_t *info, void *context)
 }
 
 static void
-catch(int number)
+catch_signal(int number)
 {
 	struct sigaction action = {
 		.sa_handler = zvm_signal_entry,
@@ -210,7 +210,7 @@ zvm_timeout_start(int64_t microseconds)
 
 	if (!microseconds)
 		return;
-	catch(SIGALRM);
+	catch_signal(SIGALRM);
 	if (setitimer(ITIMER_REAL, &timer, NULL))
 		zvm_fail(ZVM_FAILED, "cannot set a timer: %s", strerror(errno));
 }
@@ -226,7 +226,7 @@ zvm_faults_catch(void)
 	if (sigaltstack(&stack, NULL))
 		zvm_fail(ZVM_FAILED, "cannot make a signal stack: %s", strerror(errno));
 	for (size_t i = 0; i < SIGNALS; i++)
-		catch(signals[i].number);
+		catch_signal(signals[i].number);
 	/* Our caller may have blocked some, the timer's too. */
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);

@@ -15,8 +15,8 @@
 
 enum {
 	FILE_MAX = 256 << 20, /* a sparse file could make us run out of memory */
-	HEAD_SIZE = 4096,     /* where program headers are looked for first */
-	VIOLATIONS_MAX = 10,  /* so many are printed */
+	HEAD_SIZE = 4096, /* where program headers are looked for first */
+	VIOLATIONS_MAX = 10, /* so many are printed */
 };
 
 static _Noreturn void
@@ -67,9 +67,10 @@ read_at(int fd, void *to, size_t size, size_t offset)
 }
 
 /*
- * Copies to COPY, which has SIZE zeros, what nval_nexe() looks at of a file of that size: the headers,
- * at its beginning, and notes. Where these are is a guess, for the file may be anything and change: the
- * copy, with zeros where we guessed wrong, is what counts. The rest is loaded where it belongs.
+ * Copies to COPY, which has SIZE zeros, what nval_nexe() looks at of a file of that size: the
+ * headers, at its beginning, and notes. Where these are is a guess, for the file may be anything
+ * and change: the copy, with zeros where we guessed wrong, is what counts. The rest is loaded where
+ * it belongs.
  */
 static void
 copy_headers(int fd, uint8_t *copy, size_t size)
@@ -151,7 +152,7 @@ zvm_image_validate(const struct image *image, const void *text, const struct opt
 {
 	const struct nval_segment *segment = &image->nexe.text;
 	unsigned cpu = image->nexe.level |
-		       (options->allow_nondeterminism ? NVAL_NONDETERMINISM : 0);
+		(options->allow_nondeterminism ? NVAL_NONDETERMINISM : 0);
 	struct violations v = { .image = image };
 
 	if (options->no_validate) {

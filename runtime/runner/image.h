@@ -21,8 +21,8 @@ struct image {
 };
 
 /*
- * Opens the file at PATH and checks its headers, on a copy of them. Ends the process with a message if
- * it is no nexe.
+ * Opens the file at PATH and checks its headers, on a copy of them. Ends the process with a message
+ * if it is no nexe.
  */
 void zvm_image_open(struct image *image, const char *path);
 
@@ -30,8 +30,8 @@ void zvm_image_open(struct image *image, const char *path);
 void zvm_image_load(const struct image *image, const struct nval_segment *segment, void *to);
 
 /*
- * Validates TEXT, the bytes that will run, unless OPTIONS say no. Ends the process with a message if
- * they may not.
+ * Validates TEXT, the bytes that will run, unless OPTIONS say no. Ends the process with a message
+ * if they may not.
  */
 void zvm_image_validate(const struct image *image, const void *text, const struct options *options);
 

@@ -119,7 +119,8 @@ string_at(const struct cursor *section, uint64_t offset)
 {
 	struct cursor c;
 
-	if (!cursor_part(section, offset, section->size - (offset < section->size ? offset : 0), &c))
+	if (!cursor_part(
+		    section, offset, section->size - (offset < section->size ? offset : 0), &c))
 		return "";
 	return take_string(&c);
 }
@@ -132,10 +133,9 @@ find_section(const struct cursor *nexe, const Elf32_Shdr *names, const Elf32_Shd
 
 	/* The bytes that must be there are compared, no string is measured: headers may be many. */
 	return cursor_part(nexe, names->sh_offset, names->sh_size, &strings) &&
-	       cursor_part(&strings, header->sh_name, strlen(name) + 1, &found) &&
-	       !memcmp(found.bytes, name, found.size) &&
-	       !(header->sh_flags & SHF_COMPRESSED) &&
-	       cursor_part(nexe, header->sh_offset, header->sh_size, section);
+		cursor_part(&strings, header->sh_name, strlen(name) + 1, &found) &&
+		!memcmp(found.bytes, name, found.size) && !(header->sh_flags & SHF_COMPRESSED) &&
+		cursor_part(nexe, header->sh_offset, header->sh_size, section);
 }
 
 /* Copies section header N out of the file, where it may be unaligned. */
@@ -171,7 +171,7 @@ find_sections(const struct cursor *nexe, struct sections *sections)
 	return sections->line.size;
 }
 
-/* Reads the next unit's header from LINE; false at the end, or if nothing more can be understood. */
+/* Reads the next unit's header from LINE; false at the end, or if no more can be understood. */
 static bool
 take_unit(struct cursor *line, struct unit *u)
 {
@@ -319,7 +319,7 @@ find_row(const struct unit *u, uint32_t address, struct row *row)
 	return found;
 }
 
-/* A field of a version 5 entry: its value is a string, here or at NUMBER of a section, or NUMBER. */
+/* A field of a version 5 entry: STRING, or what is at NUMBER of SECTION, or NUMBER. */
 struct field {
 	const char *string;
 	const struct cursor *section;
@@ -370,7 +370,7 @@ take_field(struct cursor *c, const struct unit *u, const struct sections *s, uin
 	return f;
 }
 
-/* Version 5: steps over a table of directories or files, and returns entry N's path and directory. */
+/* Version 5: steps over a table of directories or files; finds entry N's path and directory. */
 static bool
 take_table(struct cursor *c, const struct unit *u, const struct sections *s, uint64_t n,
 	const char **path, uint64_t *directory)
@@ -386,7 +386,7 @@ take_table(struct cursor *c, const struct unit *u, const struct sections *s, uin
 		formats[i][1] = take_uleb(c);
 	}
 	count = take_uleb(c);
-	/* Every field is a byte at least, and strings elsewhere are not looked at: this is linear. */
+	/* Linear: a field is a byte at least, and strings elsewhere are not looked at. */
 	for (uint64_t entry = 0; entry < count && !c->failed; entry++)
 		for (unsigned i = 0; i < fields; i++) {
 			struct field f = take_field(c, u, s, formats[i][1]);
@@ -414,7 +414,7 @@ name_file_5(const struct unit *u, const struct sections *s, uint32_t file, struc
 	return take_table(&directories, u, s, directory, &line->directory, &none);
 }
 
-/* Versions 2 to 4: lists of strings; directory 0 is where it was compiled, and files count from 1. */
+/* Versions 2 to 4: lists of strings; directory 0 is where it was compiled, files count from 1. */
 static bool
 name_file_2(const struct unit *u, uint32_t file, struct zvm_line *line)
 {

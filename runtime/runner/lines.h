@@ -1,6 +1,6 @@
 /*
- * Finds source lines in a nexe's DWARF line table (.debug_line, versions 2 to 5). For messages only. The file is hostile:
- * every read is bounded, and the time is linear in its size.
+ * Finds source lines in a nexe's DWARF line table (.debug_line, versions 2 to 5). For messages
+ * only. The file is hostile: every read is bounded, and the time is linear in its size.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -18,8 +18,8 @@ struct zvm_line {
 };
 
 /*
- * Finds the line that ADDRESS was compiled from in NEXE (SIZE bytes). Returns false if it is not known.
- * The strings point into NEXE. Allocates nothing.
+ * Finds the line that ADDRESS was compiled from in NEXE (SIZE bytes). Returns false if it is not
+ * known. The strings point into NEXE. Allocates nothing.
  */
 bool zvm_line_at(const void *nexe, size_t size, uint32_t address, struct zvm_line *line);
 

@@ -1,6 +1,6 @@
 /*
- * What the runner says: one line on stderr, lower case, cause first. Control characters, and all that is not ASCII,
- * become \xNN: names and symbols come from hostile files.
+ * What the runner says: one line on stderr, lower case, cause first. Control characters, and all
+ * that is not ASCII, become \xNN: names and symbols come from hostile files.
  *
  * SPDX-License-Identifier: Apache-2.0
  */

@@ -11,8 +11,9 @@
 #include "options.h"
 
 /*
- * Returns the text for OPTIONS, which stays until the process ends, and its length in *SIZE. In arguments and environment
- * every byte but [A-Za-z0-9_./=:+@%-] is written as \xNN, so no value can forge a line, a field or a word.
+ * Returns the text for OPTIONS, which stays until the process ends, and its length in *SIZE. In
+ * arguments and environment every byte but [A-Za-z0-9_./=:+@%-] is written as \xNN, so no value can
+ * forge a line, a field or a word.
  */
 char *zvm_nvram(const struct options *options, size_t *size);
 

@@ -13,7 +13,7 @@
 #define ZVM_VERSION "unreleased"
 #endif
 
-/* An option: SET gets its value, or NULL if VALUE, the value's name, is NULL, and says if it is good. */
+/* An option: SET gets its value, or NULL where VALUE, the value's name, is; says if it is good. */
 struct option {
 	const char *name, *value;
 	bool (*set)(struct options *options, const char *value);
@@ -53,7 +53,8 @@ number(const char **text, uint64_t max, uint64_t *n)
 static bool
 set_env(struct options *options, const char *value)
 {
-	return strchr(value, '=') && *value != '=' && add(&options->env, &options->env_count, value);
+	return strchr(value, '=') && *value != '=' &&
+		add(&options->env, &options->env_count, value);
 }
 
 static bool

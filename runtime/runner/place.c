@@ -23,8 +23,8 @@ find_symbol(const struct image *image, uint32_t address, struct nval_symbol *sym
 
 	return (is_in(&nexe->text, address) || is_in(&nexe->rodata, address) ||
 		       is_in(&nexe->data, address)) &&
-	       nval_symbols_open(image->view, image->view_size, &symbols) &&
-	       nval_symbol_at(&symbols, address, symbol);
+		nval_symbols_open(image->view, image->view_size, &symbols) &&
+		nval_symbol_at(&symbols, address, symbol);
 }
 
 void
@@ -35,13 +35,13 @@ zvm_place(char place[ZVM_PLACE_MAX], const struct image *image, uint32_t address
 	int n;
 
 	if (find_symbol(image, address, &symbol))
-		n = snprintf(place, ZVM_PLACE_MAX, "%.200s+0x%x", symbol.name,
-			address - symbol.start);
+		n = snprintf(
+			place, ZVM_PLACE_MAX, "%.200s+0x%x", symbol.name, address - symbol.start);
 	else
 		n = snprintf(place, ZVM_PLACE_MAX, "0x%x", address);
 	if (zvm_line_at(image->view, image->view_size, address, &line))
-		snprintf(place + n, ZVM_PLACE_MAX - (size_t)n, " (%.64s%s%.64s:%u)",
-			line.directory, *line.directory ? "/" : "", line.file, line.number);
+		snprintf(place + n, ZVM_PLACE_MAX - (size_t)n, " (%.64s%s%.64s:%u)", line.directory,
+			*line.directory ? "/" : "", line.file, line.number);
 }
 
 void

@@ -1,6 +1,7 @@
 /*
- * Names the place of an address in a program, for messages. Runs on hostile symbols and line tables, in
- * signal handlers too. The file that it looks into may be cut at any time, which is SIGBUS.
+ * Names the place of an address in a program, for messages. Runs on hostile symbols and line
+ * tables, in signal handlers too. The file that it looks into may be cut at any time, which is
+ * SIGBUS.
  *
  * SPDX-License-Identifier: Apache-2.0
  */

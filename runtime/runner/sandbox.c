@@ -39,9 +39,12 @@ reserve(void)
 		return;
 	/* An old kernel takes the address as a wish only. */
 	if (p != MAP_FAILED || errno == EEXIST)
-		zvm_fail(ZVM_FAILED, "cannot reserve the sandbox's 84 GiB of addresses: "
-			"something else is at 0x%llx", (unsigned long long)start);
-	zvm_fail(ZVM_FAILED, "cannot reserve the sandbox's 84 GiB of addresses: %s%s", strerror(errno),
+		zvm_fail(ZVM_FAILED,
+			"cannot reserve the sandbox's 84 GiB of addresses: "
+			"something else is at 0x%llx",
+			(unsigned long long)start);
+	zvm_fail(ZVM_FAILED, "cannot reserve the sandbox's 84 GiB of addresses: %s%s",
+		strerror(errno),
 		errno == ENOMEM ? " (is there a limit on virtual memory, ulimit -v?)" : "");
 }
 
@@ -54,12 +57,12 @@ protect(uint32_t start, uint32_t end, int protection)
 }
 
 /*
- * Makes user memory from START to END, a host page, executable, its first SIZE bytes as they are and
- * the rest HLT, which faults.
+ * Makes user memory from START to END, a host page, executable, its first SIZE bytes as they are
+ * and the rest HLT, which faults.
  *
- * What is executable up to the next multiple of 64 KiB should be HLT too. But host pages with nothing
- * else keep no access at all, which faults just so: to fill them takes longer than all else that
- * starting a small program does.
+ * What is executable up to the next multiple of 64 KiB should be HLT too. But host pages with
+ * nothing else keep no access at all, which faults just so: to fill them takes longer than all else
+ * that starting a small program does.
  */
 static void
 make_code(uint32_t start, uint32_t size, uint32_t end)
@@ -158,7 +161,7 @@ place_heap(struct sandbox *sandbox, const struct image *image, uint64_t memory, 
 {
 	const struct nval_nexe *nexe = &image->nexe;
 	uint64_t used = (uint64_t)ZVM_STACK_SIZE + sandbox->text_end - ZVM_TEXT +
-			round_up(nexe->rodata.memsz) + round_up(nexe->data.memsz);
+		round_up(nexe->rodata.memsz) + round_up(nexe->data.memsz);
 	uint64_t room = sandbox->manifest - start;
 
 	if (used > memory)

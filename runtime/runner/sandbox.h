@@ -27,9 +27,9 @@ zvm_at(uint32_t address)
 }
 
 /*
- * Maps everything: guards, trampolines, IMAGE, a heap so that guest memory is MEMORY bytes in all, the
- * manifest for CHANNELS, the stack. The text is not executable yet. Ends the process with a message if
- * that cannot be done.
+ * Maps everything: guards, trampolines, IMAGE, a heap so that guest memory is MEMORY bytes in all,
+ * the manifest for CHANNELS, the stack. The text is not executable yet. Ends the process with a
+ * message if that cannot be done.
  */
 void zvm_sandbox_map(struct sandbox *sandbox, const struct image *image, uint64_t memory,
 	const struct channels *channels);

@@ -1,6 +1,6 @@
 /*
- * The kernel's interface to system call filters. musl's compiler wrapper does not see the kernel's own
- * headers, and this is all that we need of them.
+ * The kernel's interface to system call filters. musl's compiler wrapper does not see the kernel's
+ * own headers, and this is all that we need of them.
  *
  * SPDX-License-Identifier: Apache-2.0
  */

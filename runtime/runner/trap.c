@@ -77,7 +77,7 @@ static bool
 fetch(uint64_t *to, uint64_t from, unsigned count)
 {
 	return is_inside(from, count * sizeof *to) &&
-	       !zvm_fetch_words(to, zvm_at((uint32_t)from), count);
+		!zvm_fetch_words(to, zvm_at((uint32_t)from), count);
 }
 
 int32_t

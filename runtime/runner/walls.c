@@ -14,20 +14,22 @@
 #include "message.h"
 #include "seccomp.h"
 
-/* Sanitizers need system calls, and report by them. Such a build is for tests of hostile files only. */
+/* Sanitizers need system calls of their own. Such a build is for tests of hostile files only. */
 #if defined(__SANITIZE_ADDRESS__) || defined(ZVM_SANITIZED)
 enum { FILTERED = 0 };
 #else
 enum { FILTERED = 1 };
 #endif
 
-/* The kernel runs a new filter once for each call there is: so those above the highest go early. */
-#define ALLOW(name)                                                                                \
-	{ BPF_IF_EQUAL, 0, 1, SYS_##name },                                                        \
-	{ BPF_RETURN, 0, 0, SECCOMP_ALLOW }
-#define KILL_ABOVE(name)                                                                           \
-	{ BPF_IF_GREATER, 0, 1, SYS_##name },                                                      \
-	{ BPF_RETURN, 0, 0, SECCOMP_KILL_PROCESS }
+/*
+ * The kernel runs a new filter once for each call there is, so most of them should get through it
+ * fast. clang-format takes these for code.
+ */
+/* clang-format off */
+#define WHEN(test, name, verdict) { test, 0, 1, SYS_##name }, { BPF_RETURN, 0, 0, verdict }
+#define ALLOW(name) WHEN(BPF_IF_EQUAL, name, SECCOMP_ALLOW)
+#define KILL_ABOVE(name) WHEN(BPF_IF_GREATER, name, SECCOMP_KILL_PROCESS)
+/* clang-format on */
 
 /* The system calls of a running session. Numbers of the x32 ABI differ from all of these. */
 static const struct bpf_instruction filter[] = {
@@ -42,8 +44,8 @@ static const struct bpf_instruction filter[] = {
 	ALLOW(pwrite64),
 	ALLOW(pread64),
 	ALLOW(rt_sigreturn), /* from a fault of zvm_fetch_words and its like */
-	ALLOW(poll),         /* a channel that others made non-blocking */
-	ALLOW(write),        /* also reports a fault */
+	ALLOW(poll), /* a channel that others made non-blocking */
+	ALLOW(write), /* also reports a fault */
 	ALLOW(read),
 	{ BPF_RETURN, 0, 0, SECCOMP_KILL_PROCESS },
 };
@@ -53,7 +55,8 @@ static const struct {
 	rlim_t limit;
 } limits[] = {
 	{ RLIMIT_CORE, 0 },
-	{ RLIMIT_NOFILE, 1 }, /* none can be opened; poll wants one */
+	/* No descriptor can be opened, for 0 is one; poll() wants to have one. */
+	{ RLIMIT_NOFILE, 1 },
 };
 
 void
@@ -66,7 +69,8 @@ zvm_walls_check(void)
 			continue;
 		/* Else the next file opened became a standard channel. This one cannot be used. */
 		if (open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) != fd)
-			zvm_fail(ZVM_FAILED, "descriptor %d is closed, and there is no /dev/null", fd);
+			zvm_fail(ZVM_FAILED, "descriptor %d is closed, and there is no /dev/null",
+				fd);
 	}
 }
 

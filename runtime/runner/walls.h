@@ -1,6 +1,6 @@
 /*
- * The second line of defence: what the process gives up before the guest runs, so that even code that
- * got out of the sandbox could do nothing but use its channels.
+ * The second line of defence: what the process gives up before the guest runs, so that even code
+ * that got out of the sandbox could do nothing but use its channels.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -12,7 +12,8 @@
 /* The first thing: refuses to run setuid, and sees to it that descriptors 0 to 2 exist. */
 void zvm_walls_check(void);
 
-/* The last thing: closes all that is not a channel, then gives up all system calls that a guest does not need. */
+/* The last thing: closes all that is not a channel, then gives up all system calls that a guest
+ * does not need. */
 void zvm_walls_raise(const struct channels *channels);
 
 #endif

@@ -1,15 +1,15 @@
 /*
  * The trap ABI: all that a program in the sandbox can ask of its host, and how.
  *
- * There is one way out of the sandbox, a call to user address ZVM_TRAP with the address of an array of
- * 64-bit words: the function's id, a reserved 0, the arguments. The result is a count, or a
- * negative error number.
- * A program learns what it was given (memory, channels) from the user manifest, which the runner
- * writes before the program starts. Everything here is frozen: programs compiled today must run
- * on every later runner, so functions are added under new ids and never changed.
+ * There is one way out of the sandbox, a call to user address ZVM_TRAP with the address of an array
+ * of 64-bit words: the function's id, a reserved 0, the arguments. The result is a count, or a
+ * negative error number. A program learns what it was given (memory, channels) from the user
+ * manifest, which the runner writes before the program starts. Everything here is frozen: programs
+ * compiled today must run on every later runner, so functions are added under new ids and never
+ * changed.
  *
- * The same header describes both sides. In the sandbox pointers have 32 bits; the runner sees them as
- * uint32_t. The longer story is in doc/abi.md, "Memory" and "The trap".
+ * The same header describes both sides. In the sandbox pointers have 32 bits; the runner sees them
+ * as uint32_t. The longer story is in doc/abi.md, "Memory" and "The trap".
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -58,8 +58,8 @@ enum zvm_word {
 };
 
 /*
- * What a trap may return, negated: the numbers of Linux, on every host. Beside these a channel's own
- * trouble (EIO 5, ENOSPC 28, EPIPE 32, ...) comes through.
+ * What a trap may return, negated: the numbers of Linux, on every host. Beside these a channel's
+ * own trouble (EIO 5, ENOSPC 28, EPIPE 32, ...) comes through.
  */
 enum zvm_error {
 	ZVM_EBADF = 9,    /* no such channel, or not in this direction */
@@ -108,7 +108,9 @@ struct zvm_manifest {
 ZVM_STATIC_ASSERT(sizeof(struct zvm_channel) == 48, "frozen ABI");
 ZVM_STATIC_ASSERT(sizeof(struct zvm_manifest) == 20, "frozen ABI");
 
-/* The three that every session has, and the fourth, which tells it its arguments and environment. */
+/*
+ * The three that every session has, and the fourth, which tells it its arguments and environment.
+ */
 #define ZVM_STDIN  0
 #define ZVM_STDOUT 1
 #define ZVM_STDERR 2
@@ -130,8 +132,9 @@ zvm_manifest(void)
 
 /*
  * Reads up to SIZE bytes at OFFSET of channel DESC (a sequential one ignores OFFSET) into BUFFER.
- * Returns how many, fewer only at the end or where a pipe or terminal has no more just now; 0 at the end.
- * Errors are those of enum zvm_error: -ZVM_EINVAL for a negative SIZE, or OFFSET where it counts.
+ * Returns how many, fewer only at the end or where a pipe or terminal has no more just now; 0 at
+ * the end. Errors are those of enum zvm_error: -ZVM_EINVAL for a negative SIZE, or OFFSET where it
+ * counts.
  */
 static inline int32_t
 zvm_pread(int32_t desc, void *buffer, int32_t size, int64_t offset)
@@ -163,8 +166,8 @@ zvm_exit(int32_t code)
 }
 
 /*
- * Turns SIZE bytes of heap at BUFFER (both multiples of 64 KiB) into code, if they validate, and back
- * into memory. Until the runner has them: -ZVM_ENOSYS.
+ * Turns SIZE bytes of heap at BUFFER (both multiples of 64 KiB) into code, if they validate, and
+ * back into memory. Until the runner has them: -ZVM_ENOSYS.
  */
 static inline int32_t
 zvm_jail(void *buffer, uint32_t size)
@@ -182,7 +185,10 @@ zvm_unjail(void *buffer, uint32_t size)
 	return zvm_trap(words);
 }
 
-/* Makes the session a template that later sessions start from. Until the runner has it: -ZVM_ENOSYS. */
+/*
+ * Makes the session a template that later sessions start from. Until the runner has it:
+ * -ZVM_ENOSYS.
+ */
 static inline int32_t
 zvm_fork(void)
 {

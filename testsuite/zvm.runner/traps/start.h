@@ -1,4 +1,7 @@
-/* A program without a C library: test() runs, and what it returns is the exit status. SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A program without a C library: test() runs, and what it returns is the exit status.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 #include <stddef.h>
 #include <stdint.h>
 #include <zvm.h>

@@ -1,4 +1,7 @@
-/* What the tests of this folder need to call the trap from assembly. SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What the tests of this folder need to call the trap from assembly. SPDX-License-Identifier:
+ * Apache-2.0
+ */
 #include <zvm.h>
 
 	/* Calls the trap with the words at \words. */
