@@ -2,7 +2,7 @@
 /* Area:    signals
    Purpose: a failed assertion says where, and aborts.
    { status: 134 }
-   { match: assert.c.*1 == 2 } */
+   { match: 1 == 2.*assert.c } */
 #include <assert.h>
 
 int

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Area:    math
    Purpose: long double functions have more than double's precision, and the right answers at the edges.  */
-#include "check.h"
+#include "../check.h"
 
 #include <complex.h>
 #include <float.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Area:    fenv
    Purpose: rounding and exception flags of both floating-point units.  */
-#include "check.h"
+#include "../check.h"
 
 #include <fenv.h>
 #include <math.h>
