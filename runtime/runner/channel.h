@@ -27,7 +27,7 @@ struct channel_kind {
 
 struct channel {
 	const struct channel_kind *kind;
-	const char *name;             /* the guest's: "/dev/stdin"; NUL-terminated or name_size long */
+	const char *name;             /* the guest's: "/dev/stdin", name_size bytes */
 	size_t name_size;
 	enum zvm_channel_type type;
 	int fd;                       /* -1: none */

@@ -26,9 +26,9 @@ enum { FILTERED = 1 };
  * fast. clang-format takes these for code.
  */
 /* clang-format off */
-#define WHEN(test, name, verdict) { test, 0, 1, SYS_##name }, { BPF_RETURN, 0, 0, verdict }
-#define ALLOW(name) WHEN(BPF_IF_EQUAL, name, SECCOMP_ALLOW)
-#define KILL_ABOVE(name) WHEN(BPF_IF_GREATER, name, SECCOMP_KILL_PROCESS)
+#define WHEN(test, number, verdict) { test, 0, 1, number }, { BPF_RETURN, 0, 0, verdict }
+#define ALLOW(number) WHEN(BPF_IF_EQUAL, number, SECCOMP_ALLOW)
+#define KILL_ABOVE(number) WHEN(BPF_IF_GREATER, number, SECCOMP_KILL_PROCESS)
 /* clang-format on */
 
 /* The system calls of a running session. Numbers of the x32 ABI differ from all of these. */
@@ -37,16 +37,16 @@ static const struct bpf_instruction filter[] = {
 	{ BPF_IF_EQUAL, 1, 0, SECCOMP_X86_64 },
 	{ BPF_RETURN, 0, 0, SECCOMP_KILL_PROCESS },
 	{ BPF_LOAD, 0, 0, SECCOMP_NUMBER },
-	KILL_ABOVE(exit_group),
-	ALLOW(exit_group),
-	ALLOW(restart_syscall), /* poll, after SIGSTOP and SIGCONT */
-	KILL_ABOVE(pwrite64),
-	ALLOW(pwrite64),
-	ALLOW(pread64),
-	ALLOW(rt_sigreturn), /* from a fault of zvm_fetch_words and its like */
-	ALLOW(poll), /* a channel that others made non-blocking */
-	ALLOW(write), /* also reports a fault */
-	ALLOW(read),
+	KILL_ABOVE(SYS_exit_group),
+	ALLOW(SYS_exit_group),
+	ALLOW(SYS_restart_syscall), /* poll, after SIGSTOP and SIGCONT */
+	KILL_ABOVE(SYS_pwrite64),
+	ALLOW(SYS_pwrite64),
+	ALLOW(SYS_pread64),
+	ALLOW(SYS_rt_sigreturn), /* from a fault of zvm_fetch_words and its like */
+	ALLOW(SYS_poll), /* a channel that others made non-blocking */
+	ALLOW(SYS_write), /* also reports a fault */
+	ALLOW(SYS_read),
 	{ BPF_RETURN, 0, 0, SECCOMP_KILL_PROCESS },
 };
 

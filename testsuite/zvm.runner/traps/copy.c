@@ -1,5 +1,5 @@
 /* Area:    channels
-   Purpose: copies standard input, or the channel after nvram, to standard output or the channel after that
+   Purpose: copies standard input to standard output, or the first declared channel to the second
    { status: 0 } */
 #include "start.h"
 

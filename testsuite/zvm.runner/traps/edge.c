@@ -1,5 +1,5 @@
 /* Area:    trap
-   Purpose: words that end in the last mapped bytes, or are not aligned, are read; a function needs only its own
+   Purpose: unaligned words and words at the end of memory are read; a function needs only its own
    { status: 9 } */
 #include "start.h"
 

@@ -22,7 +22,7 @@ _start:
 	fld1
 	fcomip	%st(1), %st
 	unless_equal_exit 3
-	/* An unmasked division by zero waits for the next x87 instruction, which is not the runner's. */
+	/* An unmasked division by zero waits for the next x87 instruction: not the runner's. */
 	movw	$0x0360, (%rsp)
 	fldcw	(%rsp)
 	fldz

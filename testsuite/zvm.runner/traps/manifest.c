@@ -14,7 +14,8 @@ is(const char *a, const char *b)
 static int
 test(void)
 {
-	static const char *const names[] = { "/dev/stdin", "/dev/stdout", "/dev/stderr", "/dev/nvram" };
+	static const char *const names[] = { "/dev/stdin", "/dev/stdout", "/dev/stderr",
+		"/dev/nvram" };
 	const struct zvm_manifest *m = zvm_manifest();
 	const struct zvm_channel *c = m->channels;
 	char *heap = m->heap_ptr;
@@ -22,7 +23,8 @@ test(void)
 	if (m->stack_size != ZVM_STACK_SIZE || m->channels_count != 4)
 		return 1;
 	for (int i = 0; i < 4; i++)
-		if (!is(c[i].name, names[i]) || c[i].type != (i == ZVM_NVRAM ? ZVM_RGET_RPUT : ZVM_SGET_SPUT))
+		if (!is(c[i].name, names[i]) ||
+			c[i].type != (i == ZVM_NVRAM ? ZVM_RGET_RPUT : ZVM_SGET_SPUT))
 			return 2;
 	if (!c[0].limits[ZVM_GETS] || c[0].limits[ZVM_PUTS] || c[1].limits[ZVM_GET_BYTES] ||
 		!c[1].limits[ZVM_PUT_BYTES])

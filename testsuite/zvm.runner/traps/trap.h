@@ -1,6 +1,6 @@
 /*
- * What the tests of this folder need to call the trap from assembly. SPDX-License-Identifier:
- * Apache-2.0
+ * What the tests of this folder need to call the trap from assembly.
+ * SPDX-License-Identifier: Apache-2.0
  */
 #include <zvm.h>
 
