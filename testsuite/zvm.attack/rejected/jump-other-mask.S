@@ -1,0 +1,17 @@
+/* Area:    attack, indirect jumps
+   Purpose: the mask of an indirect jump is of another register
+   { match: indirect jump is not masked }
+   { unvalidated: 66 } */
+#include "attack.h"
+	.globl	_start
+	.type	_start, @function
+_start:
+	prepare	hidden
+	.byte	0x4c, 0x29, 0xfa /* sub %r15, %rdx */
+	.p2align 5
+	.byte	0x83, 0xe1, 0xe0 /* and $-32, %ecx */
+	.byte	0x4c, 0x01, 0xfa /* add %r15, %rdx */
+	.byte	0xff, 0xe2       /* jmp *%rdx */
+	.p2align 5
+	hide	hidden
+	.size	_start, . - _start
