@@ -23,7 +23,7 @@ strcpy:
 	je	1f
 	bsfl	%edx, %edx
 	incl	%edx			/* the NUL too */
-	jmp	memcpy
+	jmp	__nacl_memcpy
 
 	.p2align 5
 1:	pxor	%xmm0, %xmm0
@@ -35,7 +35,7 @@ strcpy:
 	bsfl	%edx, %edx
 	subl	%esi, %eax
 	leal	1(%eax,%edx), %edx
-	jmp	memcpy
+	jmp	__nacl_memcpy
 	.size	strcpy, .-strcpy
 
 	.section .note.GNU-stack, "", @progbits
