@@ -1,6 +1,6 @@
 /* Area:    floating point
    Purpose: -Ofast uses no estimates and no x87 functions whose results differ between processors.
-   { flags: -Ofast -mfpmath=sse -lm } { levels: -Ofast } { no-asm: \mrcp[ps]s } { no-asm: \mrsqrt }
+   { flags: -Ofast -mfpmath=sse } { levels: -Ofast } { no-asm: \mrcp[ps]s } { no-asm: \mrsqrt }
    { no-asm: \mf(sin|cos|sincos|ptan|patan|2xm1|yl2x|yl2xp1|prem1?)\M }  */
 
 #include <math.h>
@@ -11,7 +11,7 @@ __attribute__((noipa)) static float inverse_root(float x) { return 1.0f / sqrtf(
 __attribute__((noipa)) static double functions(double x) { return sin(x) + cos(x) + exp(x) + log(x) + fmod(x, 0.7) + atan2(x, 2); }
 
 __attribute__((noipa)) static void
-vectors(float *restrict r, const float *restrict a, const float *restrict b)
+vectors(float *__restrict r, const float *__restrict a, const float *__restrict b)
 {
 	for (int i = 0; i < 64; i++)
 		r[i] = a[i] / b[i] + 1.0f / sqrtf(b[i]) + sqrtf(a[i]);
@@ -20,7 +20,7 @@ vectors(float *restrict r, const float *restrict a, const float *restrict b)
 __attribute__((noipa)) static long double root(long double x) { return __builtin_sqrtl(x); }
 
 int
-main(void)
+main()
 {
 	float a[64], b[64], r[64];
 
