@@ -19,7 +19,7 @@ newlib_tarball   = /usr/src/newlib/$(newlib_source).tar.xz
 
 # What we never compile: languages and libraries, and the tests of those.
 binutils_exclude = */gold */elfcpp */gprofng
-gcc_exclude = */gcc/ada */gcc/d */gcc/fortran */gcc/go */gcc/m2 */gcc/rust */gcc/objc */gcc/objcp */libada \
+gcc_exclude = */gcc/ada */gcc/fortran */gcc/go */gcc/m2 */gcc/rust */gcc/objc */gcc/objcp */libada \
 	*/libffi */libgfortran */libgo */libgomp */libitm */libobjc */libphobos */libsanitizer */libvtv */gnattools \
 	*/gcc/testsuite/ada */gcc/testsuite/gdc.* */gcc/testsuite/gfortran.* */gcc/testsuite/gnat.dg \
 	*/gcc/testsuite/go.* */gcc/testsuite/obj*
