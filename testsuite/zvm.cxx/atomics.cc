@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Area:    C++ library
    Purpose: std::atomic of every width, 16 bytes included, on one thread.  */
-/* { flags: -latomic } */
+/* { libs: -latomic } */
 
 #include <atomic>
 #include <cstdint>
