@@ -17,8 +17,8 @@ count_primes(unsigned char *composite, unsigned long limit)
 		if (composite[n])
 			continue;
 		primes++;
-		for (unsigned long long multiple = (unsigned long long)n * n; multiple < limit; multiple += n)
-			composite[multiple] = 1;
+		for (unsigned long long m = (unsigned long long)n * n; m < limit; m += n)
+			composite[m] = 1;
 	}
 	return primes;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Area:    assembler
-   Purpose: hand-written x32 assembly (hand.S) validates and does what it says: string instructions, a
-	    jump table, frames with rbp, a computed goto, calls through memory, every form of address.  */
+   Purpose: hand-written x32 assembly (hand.S) validates and does what it says: string instructions,
+	    a jump table, frames with rbp, a computed goto, calls through memory, every form of
+	    address.  */
 
 #include <stdint.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Area:    exceptions
-   Purpose: landing pads in the cold part of a function, reached by the unwinder's indirect jump, and
-	    the way back into the hot part.  */
+   Purpose: landing pads in the cold part of a function, reached by the unwinder's indirect jump,
+	    and the way back into the hot part.  */
 
 #include <cstdlib>
 #include <string>

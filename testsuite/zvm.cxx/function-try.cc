@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Area:    exceptions
-   Purpose: function-try blocks; a constructor that throws destroys exactly what was constructed.  */
+   Purpose: function-try blocks; a constructor that throws destroys exactly what was constructed. */
 
 #include <cstdlib>
 #include <string>

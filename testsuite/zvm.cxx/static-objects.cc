@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Area:    start and end
-   Purpose: static objects are constructed in order, by priority first, and destroyed in reverse, with
-	    atexit functions in between; local ones at first use.  */
+   Purpose: static objects are constructed in order, by priority first, and destroyed in reverse,
+	    with atexit functions in between; local ones at first use.  */
 /* { match: ^\+early \+first \+second main \+local atexit -local -second -first -early\n$ } */
 
 #include <cstdio>
@@ -9,7 +9,10 @@
 
 struct tracer {
 	const char *name, *end;
-	explicit tracer(const char *n, const char *e = " ") : name(n), end(e) { std::printf("+%s ", name); }
+	explicit tracer(const char *n, const char *e = " ") : name(n), end(e)
+	{
+		std::printf("+%s ", name);
+	}
 	~tracer() { std::printf("-%s%s", name, end); }
 };
 

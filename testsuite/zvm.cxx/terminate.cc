@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Area:    exceptions
-   Purpose: an exception that leaves a noexcept function calls the terminate handler, which can see it.  */
+   Purpose: an exception that leaves a noexcept function calls the terminate handler, which can see
+	    it.  */
 
 #include <cstdlib>
 #include <exception>

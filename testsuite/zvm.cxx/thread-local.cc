@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Area:    thread-local storage
-   Purpose: thread_local objects are constructed at first use and destroyed at exit; __thread data has
-	    its initial value.  */
+   Purpose: thread_local objects are constructed at first use and destroyed at exit; __thread data
+	    has its initial value.  */
 /* { match: ^built 7\nused 8 5 0\ndestroyed 8\n$ } */
 
 #include <cstdio>

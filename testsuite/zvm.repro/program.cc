@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Compiled in two directories by repro.exp: templates, lambdas, an unnamed namespace, exceptions. */
+/* Compiled in two directories by repro.exp: templates, lambdas, an unnamed namespace, exceptions.
+   */
 
 #include <iostream>
 #include <map>

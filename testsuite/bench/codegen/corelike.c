@@ -69,7 +69,8 @@ find(const struct item *list, int16_t value)
 	return list;
 }
 
-/* Merges two runs of up to SIZE items from the front of *REST, appends them at TAIL, returns the new tail. */
+/* Merges two runs of up to SIZE items from the front of *REST, appends them at TAIL, returns the
+   new tail. */
 static struct item **
 merge(struct item **rest, int size, order_fn *order, struct item **tail)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Area:    code generation benchmark
-   Purpose: two sorts of our own (the C library's are different programs): quicksort with the comparison
-	    inline, merge sort with the comparison behind a pointer.  */
+   Purpose: two sorts of our own (the C library's are different programs): quicksort with the
+	    comparison inline, merge sort with the comparison behind a pointer.  */
 
 #include <inttypes.h>
 #include <stdio.h>

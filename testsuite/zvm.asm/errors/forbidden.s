@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Area:    assembler
-   Purpose: instructions that leave the sandbox, see the machine, or have no safe form are errors.  */
+   Purpose: instructions that leave the sandbox, see the machine, or have no safe form are errors. */
 
 	.text
 	syscall				/* { error: syscall } */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Area:    assembler
-   Purpose: inline assembly that cannot be made safe is an error at its own line of the C source.  */
+   Purpose: inline assembly that cannot be made safe is an error at its own line of the C source. */
 
 void
 forbidden(unsigned *out)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Area:    assembler
-   Purpose: an address of code that is used as data must be a multiple of 32, or the masked jump to it
-	    would silently lead elsewhere.  */
+   Purpose: an address of code that is used as data must be a multiple of 32, or the masked jump to
+	    it would silently lead elsewhere.  */
 
 	.text
 	.p2align 5

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Area:    assembler
-   Purpose: what the base level (x86-64-v2) does not have is an error; a gather is one at every level.  */
+   Purpose: what the base level (x86-64-v2) does not have is an error; a gather is one at every
+	    level.  */
 
 	.text
 	vpgatherdd %xmm0, (%rax,%xmm1,4), %xmm2	/* { error: vpgatherdd } */

@@ -1,4 +1,5 @@
--- pcall and error, which are setjmp and longjmp below; through metamethods, C functions, coroutines.
+-- pcall and error, which are setjmp and longjmp below; through metamethods, C functions,
+-- coroutines.
 print(pcall(error, "plain"))
 print(pcall(error, { code = 7 }) == false, select(2, pcall(error, setmetatable({}, {
 	__tostring = function() return "object" end }))))
