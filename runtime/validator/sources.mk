@@ -16,4 +16,6 @@ validator_lib_headers = \
 	runtime/validator/validator.h
 
 zvm_validate_sources = \
+	runtime/runner/lines.c \
+	runtime/runner/lines.h \
 	runtime/validator/zvm-validate.c

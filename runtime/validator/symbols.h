@@ -30,8 +30,9 @@ struct nval_symbol {
 bool nval_symbols_open(const void *file, size_t size, struct nval_symbols *symbols);
 
 /*
- * Finds the last function or label at or before ADDRESS. Returns false if there is none. Looks at
- * each symbol once, so it takes time linear in their number; allocates nothing.
+ * Finds the last function or label at or before ADDRESS. Returns false if there is none; sets
+ * FOUND->end in any case. Looks at each symbol once, so it takes time linear in their number;
+ * allocates nothing.
  */
 bool nval_symbol_at(
 	const struct nval_symbols *symbols, uint32_t address, struct nval_symbol *found);

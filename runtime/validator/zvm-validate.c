@@ -16,6 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../runner/lines.h"
 #include "nexe.h"
 #include "symbols.h"
 #include "validator.h"
@@ -26,6 +27,7 @@
 
 #define PROGRAM "zvm-validate"
 #define NOP 0x90
+#define LINES_LIMIT 100
 #define SIZE_LIMIT (UINT64_C(1) << 33) /* no nexe is larger */
 
 enum { VALID, REJECTED, UNREADABLE }; /* exit statuses; the largest one wins */
@@ -46,8 +48,10 @@ struct contents {
 struct place {
 	const char *file;
 	struct nval_symbols symbols;
-	struct nval_symbol symbol; /* the last one found: violations come in order */
+	struct nval_symbol symbol; /* the last one looked for: violations come in order */
 	bool symbol_found;
+	struct contents nexe; /* for its line table; empty with --raw */
+	unsigned lines_left; /* lines to look up yet: each search reads all of the table */
 };
 
 /* Prints TEXT with everything that is not a plain visible character escaped. */
@@ -119,18 +123,33 @@ read_file(const char *file, struct contents *c)
 	return error ? unreadable(file, strerror(error)) : VALID;
 }
 
+/* Prints " (in FUNCTION+OFFSET, FILE:LINE)", or as much of that as is known. */
 static void
-print_symbol(struct place *place, uint32_t address)
+print_place(struct place *place, uint32_t address)
 {
 	struct nval_symbol *s = &place->symbol;
+	struct zvm_line line;
+	bool has_line = false;
 
-	if (!place->symbol_found || address >= s->end)
+	if (address >= s->end)
 		place->symbol_found = nval_symbol_at(&place->symbols, address, s);
-	if (!place->symbol_found)
+	if (place->lines_left > 0) {
+		place->lines_left--;
+		has_line = zvm_line_at(place->nexe.bytes, place->nexe.size, address, &line);
+	}
+	if (!place->symbol_found && !has_line)
 		return;
-	fputs(" (in ", stderr);
-	print_escaped(stderr, s->name);
-	fprintf(stderr, "+0x%x)", address - s->start);
+	fputs(" (", stderr);
+	if (place->symbol_found) {
+		fputs("in ", stderr);
+		print_escaped(stderr, s->name);
+		fprintf(stderr, "+0x%x%s", address - s->start, has_line ? ", " : "");
+	}
+	if (has_line) {
+		print_escaped(stderr, line.file);
+		fprintf(stderr, ":%u", line.number);
+	}
+	putc(')', stderr);
 }
 
 static void
@@ -141,7 +160,7 @@ report(void *ctx, size_t offset, enum nval_rule rule)
 	print_subject(place->file);
 	fprintf(stderr, "text+0x%zx: %s [%s]", offset, nval_rule_sentence(rule),
 		nval_rule_id(rule));
-	print_symbol(place, NVAL_TEXT_START + (uint32_t)offset);
+	print_place(place, NVAL_TEXT_START + (uint32_t)offset);
 	putc('\n', stderr);
 }
 
@@ -196,6 +215,8 @@ check_nexe(const struct options *o, struct place *place, const struct contents *
 		return REJECTED;
 	}
 	nval_symbols_open(c->bytes, c->size, &place->symbols);
+	place->nexe = *c;
+	place->lines_left = LINES_LIMIT;
 	return check_text(
 		o, place, c->bytes + nexe.text.offset, nexe.text.filesz, cpu_of(o, nexe.level));
 }
