@@ -510,8 +510,12 @@ judge_random(struct text *t, const ZydisDecoder *decoder, unsigned long count)
 static unsigned long
 judge_opcodes(struct text *t, const ZydisDecoder *decoder, const uint8_t *start, unsigned length)
 {
+	static const uint8_t nop[8] = { 0x0f, 0x1f, 0x84 };
+
 	for (unsigned n = 0; n < 0x10000; n++) {
-		memset(t->bytes, 0x90, SIZE);
+		memset(t->bytes, 0x90, 16);
+		for (unsigned at = 16; at < SIZE; at += 8)
+			memcpy(t->bytes + at, nop, 8);
 		memcpy(t->bytes, start, length);
 		t->bytes[length] = (uint8_t)(n >> 8);
 		t->bytes[length + 1] = (uint8_t)n;
@@ -541,7 +545,7 @@ judge_all(struct text *t, const ZydisDecoder *decoder, bool brief)
 		{ 2, { 0x0f, 0x38 } },
 		{ 2, { 0x0f, 0x3a } },
 	};
-	unsigned prefix_count = brief ? 5 : sizeof prefixes / sizeof prefixes[0];
+	unsigned prefix_count = brief ? 4 : sizeof prefixes / sizeof prefixes[0];
 	unsigned long count = 0;
 
 	for (unsigned p = 0; p < prefix_count; p++)
@@ -550,7 +554,7 @@ judge_all(struct text *t, const ZydisDecoder *decoder, bool brief)
 				uint8_t start[8];
 				unsigned n = prefixes[p].length;
 
-				if (brief && rex != 0x3f && rex != 0x45 && rex != 0x4d)
+				if (brief && rex != 0x3f && rex != 0x45)
 					continue;
 				memcpy(start, prefixes[p].bytes, n);
 				if (rex >= 0x40)
