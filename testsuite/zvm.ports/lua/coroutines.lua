@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- Coroutines: generators, errors inside, wrap, yield across pcall, close, deep recursion.
 local function range(n)
 	return coroutine.wrap(function() for i = 1, n do coroutine.yield(i, i * i) end return "done" end)

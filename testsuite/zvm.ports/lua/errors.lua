@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- pcall and error, which are setjmp and longjmp below; through metamethods, C functions,
 -- coroutines.
 print(pcall(error, "plain"))

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- Garbage collection: finalizers, weak tables, both modes, much memory in small and large pieces.
 local finalized = 0
 for _ = 1, 1000 do

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- Closures, varargs, goto, integer division, metatables, to-be-closed variables.
 local function counter(n)
 	return function() n = n + 1 return n end, function() return n end

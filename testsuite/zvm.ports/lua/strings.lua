@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- Patterns, formats, packing, UTF-8.
 local text = "The quick brown fox; key = value, other=42, [[nested (deep (er))]]"
 for k, v in text:gmatch("(%w+)%s*=%s*(%w+)") do io.write(k, "->", v, " ") end

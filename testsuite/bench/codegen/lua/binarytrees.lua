@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- Allocation and garbage collection: many short-lived trees beside one that lives long.
 local function tree(depth)
 	if depth == 0 then return {} end

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- Floating point and table fields: planets around a star; total energy hardly changes.
 local function body(x, y, z, vx, vy, vz, mass)
 	return { x = x, y = y, z = z, vx = vx, vy = vy, vz = vz, mass = mass }

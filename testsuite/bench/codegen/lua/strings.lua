@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- String building, patterns, formatting, interning.
 local words, count, longest = {}, {}, ""
 for i = 1, 120000 do
