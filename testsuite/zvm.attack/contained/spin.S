@@ -1,7 +1,7 @@
 /* Area:    attack, signals
    Purpose: a timer finds its way, whatever the stack pointer and the floating point state are
 
-   Standard input says what to spin with: a letter. */
+   Standard input says what to spin with: a letter, which is written back before. */
 #include "attack.h"
 	.globl	_start
 	.type	_start, @function
@@ -10,6 +10,7 @@ _start:
 	ldmxcsr	(%rsp)
 	fldcw	(%rsp)
 	trap	read
+	trap	write
 	cmpb	$'n', letter
 	je	null
 	cmpb	$'t', letter
@@ -35,4 +36,5 @@ spin:	jmp	spin
 	.data
 	.p2align 3
 read:	.quad	ZVM_READ, 0, 0 /* stdin */, letter, 1, 0
+write:	.quad	ZVM_WRITE, 0, 1 /* stdout */, letter, 1, 0
 letter:	.quad	0
