@@ -1,8 +1,11 @@
 #!/usr/bin/env python3
 # Makes tables.inc, the decoder's tables, of instructions.def, which explains its columns.
-# usage: generate.py instructions.def > tables.inc
+# usage: generate.py            writes tables.inc
+#        generate.py --print    prints it instead
 #
 # SPDX-License-Identifier: Apache-2.0
+import contextlib
+import pathlib
 import re
 import sys
 
@@ -226,7 +229,8 @@ def emit(tables, fixed):
 
 def main():
     tables, fixed = Tables(), []
-    with open(sys.argv[1], encoding="ascii") as lines:
+    folder = pathlib.Path(__file__).parent
+    with open(folder / "instructions.def", encoding="ascii") as lines:
         for line in lines:
             line = line.split("#")[0].rstrip()
             if line.startswith("*"):
@@ -236,7 +240,11 @@ def main():
     tables.close_groups()
     if len(tables.entries) > 255:
         sys.exit("generate.py: more entries than a byte can number")
-    emit(tables, fixed)
+    if sys.argv[1:] == ["--print"]:
+        emit(tables, fixed)
+        return
+    with open(folder / "tables.inc", "w", encoding="ascii") as out, contextlib.redirect_stdout(out):
+        emit(tables, fixed)
 
 
 main()
