@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statfs.h>
 #include <unistd.h>
 
 #include "channel_kinds.h"
@@ -141,6 +142,23 @@ open_host(const char *host, const struct mode *mode)
 	return fd;
 }
 
+/*
+ * Refuses the files of /proc: some show the runner itself, whose memory and addresses are not the
+ * guest's business; /proc/self/mem would even let it write its own text. Asks the descriptor, so that
+ * links lead nowhere.
+ */
+static void
+refuse_proc(const struct channel *c, const char *host)
+{
+	enum { PROC_SUPER_MAGIC = 0x9fa0 }; /* linux/magic.h */
+	struct statfs fs;
+
+	if (fstatfs(c->fd, &fs))
+		zvm_fail(ZVM_FAILED, "cannot use channel %s: %s", host, strerror(errno));
+	if (fs.f_type == PROC_SUPER_MAGIC)
+		zvm_fail(ZVM_FAILED, "cannot use channel %s: a file of /proc", host);
+}
+
 /* Sets how C is used from what its descriptor is. */
 static void
 set_kind(struct channel *c, const char *host, const struct mode *mode)
@@ -149,6 +167,7 @@ set_kind(struct channel *c, const char *host, const struct mode *mode)
 
 	if (fstat(c->fd, &st))
 		zvm_fail(ZVM_FAILED, "cannot use channel %s: %s", host, strerror(errno));
+	refuse_proc(c, host);
 	if (S_ISREG(st.st_mode)) {
 		c->kind = mode == &modes[MODE_A] ? &zvm_stream : &zvm_file;
 		c->type = mode == &modes[MODE_A] ? ZVM_RGET_SPUT : ZVM_RGET_RPUT;

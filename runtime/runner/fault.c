@@ -59,6 +59,13 @@ is_user(uint64_t address)
 	return address - ZVM_BASE < ZVM_SIZE;
 }
 
+/* In the view of the nexe's file, which another process may cut. */
+static bool
+is_in_view(uint64_t address)
+{
+	return address - (uint64_t)zvm_session.image.view < zvm_session.image.view_size;
+}
+
 /* DETAILS becomes ", address 0x10" for a fault at ADDRESS, which may be in a guard. */
 static void
 describe_address(char details[DETAILS_MAX], uint64_t address)
@@ -183,6 +190,9 @@ zvm_on_signal(int number, siginfo_t *info, void *context)
 	}
 	if (report.active)
 		report_without_place();
+	if (number == SIGBUS && is_in_view((uint64_t)info->si_addr))
+		zvm_fail(ZVM_REJECTED, "%s: cannot be read: it has become shorter",
+			zvm_session.image.path);
 	if (!is_user(pc) && !fixup)
 		report_ours(info, pc);
 	if (fixup)
@@ -191,10 +201,10 @@ zvm_on_signal(int number, siginfo_t *info, void *context)
 }
 
 static void
-catch_signal(int number)
+handle(int number, void (*handler)(int))
 {
 	struct sigaction action = {
-		.sa_handler = zvm_signal_entry,
+		.sa_handler = handler,
 		/* A fault in a handler is reported too, by a nested one. */
 		.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER,
 	};
@@ -210,7 +220,7 @@ zvm_timeout_start(int64_t microseconds)
 
 	if (!microseconds)
 		return;
-	catch_signal(SIGALRM);
+	handle(SIGALRM, zvm_signal_entry);
 	if (setitimer(ITIMER_REAL, &timer, NULL))
 		zvm_fail(ZVM_FAILED, "cannot set a timer: %s", strerror(errno));
 }
@@ -226,7 +236,9 @@ zvm_faults_catch(void)
 	if (sigaltstack(&stack, NULL))
 		zvm_fail(ZVM_FAILED, "cannot make a signal stack: %s", strerror(errno));
 	for (size_t i = 0; i < SIGNALS; i++)
-		catch_signal(signals[i].number);
+		handle(signals[i].number, zvm_signal_entry);
+	/* Else what a write to a closed pipe does would depend on our caller. */
+	handle(SIGPIPE, SIG_DFL);
 	/* Our caller may have blocked some, the timer's too. */
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);

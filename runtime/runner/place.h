@@ -1,7 +1,7 @@
 /*
  * Names the place of an address in a program, for messages. Runs on hostile symbols and line
- * tables, in signal handlers too. The file that it looks into may be cut at any time, which is
- * SIGBUS.
+ * tables, in signal handlers too. The file that it looks into is not copied: others may cut it,
+ * which is SIGBUS, or write to it, so that a string may lose its end, and is printed with a bound.
  *
  * SPDX-License-Identifier: Apache-2.0
  */

@@ -2,10 +2,10 @@
  * Gives a runner damaged nexes: usage: bad-nexe RUNNER NEXE FOLDER STRIDE
  *
  * Each byte of the ELF, program and section headers of NEXE is set to 0, to 0xff and to one more;
- * each STRIDEth other byte is inverted; and the file is cut at each STRIDEth length up to 4096. The
- * runner must either refuse it, with 125 or 126 and a clean message, or run it, whatever becomes of
- * the guest. Prints what went wrong, then "N damaged nexes, N wrong". Runs in two processes; files
- * are made in FOLDER.
+ * the file is cut at each STRIDEth length up to 4096; and of its other bytes each (8 * STRIDE)th is
+ * inverted. The runner must either refuse it, with 125 or 126 and a clean message, or run it, whatever
+ * becomes of the guest. Prints what went wrong, then "N damaged nexes, N wrong". Runs in two processes;
+ * files are made in FOLDER.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -168,7 +168,7 @@ try_all(size_t stride)
 	memcpy(damaged, nexe, size);
 	for (size_t at = 0; at < size; at++) {
 		if (!is_header(at)) {
-			if (at % stride == 0)
+			if (at % (8 * stride) == 0)
 				try_byte(at, "inverted byte", (uint8_t)~nexe[at]);
 			continue;
 		}
