@@ -13,7 +13,7 @@ MAPS = {"": 0, "0F": 1, "0F38": 2, "0F3A": 3}
 PREFIXES = {"": 0, "66": 1, "F3": 2, "F2": 3, "66F2": 4}
 MEMORY, REGISTER = "EMWQ", "ERWUQN"      # operands by ModRM that may be a memory or a register operand
 BY_MODRM = set("EGRMWVUQPN")
-OTHER_ATTRIBUTES = {"rep", "repc", "p66", "no66", "zx", "ijmp"}
+OTHER_ATTRIBUTES = {"rep", "repc", "p66", "no66", "norexw", "zx", "ijmp"}
 FLAGS = {"lock": "LOCK", "nomem": "NOMEM", "norex": "NOREX", "v3": "V3", "nondet": "NONDET"}
 WRITES = {"": "TO_NONE", "rm": "TO_RM", "reg": "TO_REG", "op": "TO_OPCODE", "a": "TO_RAX",
           "rm reg": "TO_RM", "op a": "TO_OPCODE"}
@@ -63,7 +63,7 @@ class Instruction:
         """The (REX.W, prefix, operand size in bits) it may have; the size is 0 if it does not vary."""
         sizes, attributes = self.sizes(), self.attributes
         varies = "v" in sizes or "y" in sizes
-        for w in 0, 1:
+        for w in (0,) if "norexw" in attributes else (0, 1):
             size = 64 if w else 32
             yield w, self.prefix, size if varies else 0
             if "rep" in attributes or "repc" in attributes:
