@@ -144,8 +144,8 @@ open_host(const char *host, const struct mode *mode)
 
 /*
  * Refuses the files of /proc: some show the runner itself, whose memory and addresses are not the
- * guest's business; /proc/self/mem would even let it write its own text. Asks the descriptor, so that
- * links lead nowhere.
+ * guest's business; /proc/self/mem would even let it write its own text. Asks the descriptor, so
+ * that links lead nowhere.
  */
 static void
 refuse_proc(const struct channel *c, const char *host)

@@ -3,9 +3,9 @@
  *
  * Each byte of the ELF, program and section headers of NEXE is set to 0, to 0xff and to one more;
  * the file is cut at each STRIDEth length up to 4096; and of its other bytes each (8 * STRIDE)th is
- * inverted. The runner must either refuse it, with 125 or 126 and a clean message, or run it, whatever
- * becomes of the guest. Prints what went wrong, then "N damaged nexes, N wrong". Runs in two processes;
- * files are made in FOLDER.
+ * inverted. The runner must either refuse it, with 125 or 126 and a clean message, or run it,
+ * whatever becomes of the guest. Prints what went wrong, then "N damaged nexes, N wrong". Runs in
+ * two processes; files are made in FOLDER.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
