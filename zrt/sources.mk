@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-# What libzrt.a is made of: one public function a file, the folder is the header's name (src/zrt.h says the rest).
+# What libzrt.a is made of: one public function a file, the folder is the header's name (src/zrt.h
+# says the rest).
 
 ZRT_CRT = crt0 crti crtn
 

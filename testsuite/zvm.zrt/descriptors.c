@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Area:    file descriptors
-   Purpose: the lowest free number is given, dup shares the offset, the table fills up with EMFILE.  */
+   Purpose: the lowest free number is given, dup shares the offset, the table fills up with
+            EMFILE.  */
 #include "check.h"
 
 #include <errno.h>
@@ -22,7 +23,8 @@ devices(void)
 	CHECK(read(null, buf, 8) == 0 && write(null, buf, 8) == 8);
 	CHECK(read(zero, buf, 8) == 8 && memcmp(buf, "\0\0\0\0\0\0\0\0", 8) == 0);
 	CHECK(write(full, buf, 8) == -1 && errno == ENOSPC);
-	CHECK(read(random, buf, 8) == 8 && read(random, other, 8) == 8 && memcmp(buf, other, 8) != 0);
+	CHECK(read(random, buf, 8) == 8 && read(random, other, 8) == 8 &&
+		memcmp(buf, other, 8) != 0);
 	CHECK(fstat(null, &st) == 0 && S_ISCHR(st.st_mode));
 	CHECK(stat("/dev", &st) == 0 && S_ISDIR(st.st_mode));
 	CHECK(close(4) == 0);

@@ -10,11 +10,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define FAILS(call, error)                                                                          \
-	do {                                                                                        \
-		errno = 0;                                                                          \
-		CHECK((call) == -1);                                                                \
-		CHECK(errno == (error));                                                            \
+#define FAILS(call, error) \
+	do { \
+		errno = 0; \
+		CHECK((call) == -1); \
+		CHECK(errno == (error)); \
 	} while (0)
 
 int

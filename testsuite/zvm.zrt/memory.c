@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Area:    string
-   Purpose: memcpy, memmove and memset against byte loops, for every small size, alignment and overlap.  */
+   Purpose: memcpy, memmove and memset against byte loops, for every small size, alignment and
+   overlap.  */
 #include "check.h"
 
 #include <string.h>
@@ -29,7 +30,8 @@ fill(void)
 static void
 one_size(size_t n)
 {
-	static const int shifts[] = { -2100, -130, -65, -17, -16, -15, -1, 0, 1, 2, 15, 16, 17, 63, 64, 129, 2100 };
+	static const int shifts[] = { -2100, -130, -65, -17, -16, -15, -1, 0, 1, 2, 15, 16, 17, 63,
+		64, 129, 2100 };
 
 	for (size_t from = 2200; from < 2216; from += 5)
 		for (size_t k = 0; k < sizeof shifts / sizeof *shifts; k++) {

@@ -51,7 +51,9 @@ main(void)
 	CHECK(sscanf("-123456789012 0x1f 2.5 1e10", "%lld %i %lf %Lf", &ll, &i, &d, &ld) == 4);
 	CHECK(ll == -123456789012 && i == 31 && d == 2.5 && ld == 1e10L);
 	CHECK(sscanf("7 8", "%2$d %1$d", &i, &j) == 2 && i == 8 && j == 7);
-	CHECK(sscanf("word,12", "%19[^,],%d", text, &i) == 2 && strcmp(text, "word") == 0 && i == 12);
-	CHECK(strtold("0x1.8p3", NULL) == 12 && strtoll("9223372036854775807", NULL, 10) == INT64_MAX);
+	CHECK(sscanf("word,12", "%19[^,],%d", text, &i) == 2 && strcmp(text, "word") == 0 &&
+		i == 12);
+	CHECK(strtold("0x1.8p3", NULL) == 12 &&
+		strtoll("9223372036854775807", NULL, 10) == INT64_MAX);
 	return 0;
 }

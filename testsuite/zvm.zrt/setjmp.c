@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Area:    setjmp
-   Purpose: longjmp restores the registers calls preserve, gives 1 for 0, and works from deep recursion.  */
+   Purpose: longjmp restores the registers calls preserve, gives 1 for 0, and works from deep
+   recursion.  */
 #include "check.h"
 
 #include <setjmp.h>

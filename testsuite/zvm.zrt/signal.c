@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Area:    signals
-   Purpose: raise and kill call a handler once, SIG_IGN ignores, and some signals are ignored by default.  */
+   Purpose: raise and kill call a handler once, SIG_IGN ignores, and some signals are ignored by
+   default.  */
 #include "check.h"
 
 #include <signal.h>

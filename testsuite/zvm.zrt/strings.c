@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Area:    string
-   Purpose: strlen, strcpy, strchr, strcmp, memchr and memcmp against byte loops, up to the last byte of memory.  */
+   Purpose: strlen, strcpy, strchr, strcmp, memchr and memcmp against byte loops, up to the last
+   byte of memory.  */
 #include "check.h"
 
 #include <stdint.h>
@@ -61,7 +62,10 @@ compare(char *a, char *b, size_t n)
 int
 main(void)
 {
-	/* The strings end where their pages do; the break is the end of what may be read, a page later at most. */
+	/*
+	 * The strings end where their pages do; the break is the end of what may be read, a page
+	 * later at most.
+	 */
 	char *block = sbrk((int)(-(uintptr_t)sbrk(0) & 65535) + 131072) + 65536;
 	char *end = (char *)(((uintptr_t)block + 65535) & ~(uintptr_t)65535);
 

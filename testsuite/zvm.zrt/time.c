@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Area:    time
-   Purpose: every query is a microsecond later than the one before, and sleeping takes exactly as long as it says.  */
+   Purpose: every query is a microsecond later than the one before, and sleeping takes exactly as
+   long as it says.  */
 #include "check.h"
 
 #include <errno.h>

@@ -1,6 +1,7 @@
 /*
- * The types that programs share with the C library. They were fixed with the first release: a change makes every object
- * compiled before it wrong, so a failure here means that the change must not be made.
+ * The types that programs share with the C library. They were fixed with the first release: a
+ * change makes every object compiled before it wrong, so a failure here means that the change must
+ * not be made.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -19,10 +20,10 @@
 
 #define IS_SIGNED(type) ((type)-1 < (type)1)
 
-#define SIZE(type, bytes)          _Static_assert(sizeof(type) == (bytes), #type)
-#define SIGNED(type, bytes)        _Static_assert(sizeof(type) == (bytes) && IS_SIGNED(type), #type)
-#define UNSIGNED(type, bytes)      _Static_assert(sizeof(type) == (bytes) && !IS_SIGNED(type), #type)
-#define OFFSET(type, member, at)   _Static_assert(offsetof(type, member) == (at), #type "." #member)
+#define SIZE(type, bytes) _Static_assert(sizeof(type) == (bytes), #type)
+#define SIGNED(type, bytes) _Static_assert(sizeof(type) == (bytes) && IS_SIGNED(type), #type)
+#define UNSIGNED(type, bytes) _Static_assert(sizeof(type) == (bytes) && !IS_SIGNED(type), #type)
+#define OFFSET(type, member, at) _Static_assert(offsetof(type, member) == (at), #type "." #member)
 
 /* ILP32, with 64-bit long long and x87 long double. */
 SIGNED(int, 4);

@@ -1,8 +1,8 @@
 /*
  * What the parts of ZRT share.
  *
- * Inside, a function returns a count or -errno; a public function turns that into -1 and errno with zrt_ret, in its
- * last line and nowhere else.
+ * Inside, a function returns a count or -errno; a public function turns that into -1 and errno with
+ * zrt_ret, in its last line and nowhere else.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -31,10 +31,16 @@ void zrt_tls_init(void);
 void zrt_run_init(void);
 void zrt_run_fini(void);
 
-/* Reads /dev/nvram: sets *ARGC and *ARGV, environ and the clock. Ends the session with one line if it is malformed. */
+/*
+ * Reads /dev/nvram: sets *ARGC and *ARGV, environ and the clock. Ends the session with one line if
+ * it is malformed.
+ */
 void zrt_nvram_init(int *argc, char ***argv);
 
-/* Ends the session with status 125 after "zrt: WHAT" on standard error; LINE, if not 0, is that of /dev/nvram. */
+/*
+ * Ends the session with status 125 after "zrt: WHAT" on standard error; LINE, if not 0, is that of
+ * /dev/nvram.
+ */
 _Noreturn void zrt_die(const char *what, int line);
 
 /* heap: memory that is never given back, zero, 16-byte aligned; NULL if there is none left. */

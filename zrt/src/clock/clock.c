@@ -2,8 +2,8 @@
 #include "zrt.h"
 
 /*
- * The clock does not measure anything: it begins where nvram says and goes on a microsecond with every query, so that
- * each run sees the same times and no two queries the same one.
+ * The clock does not measure anything: it begins where nvram says and goes on a microsecond with
+ * every query, so that each run sees the same times and no two queries the same one.
  */
 static int64_t start;
 static int64_t elapsed;

@@ -55,7 +55,10 @@ size_of(int n)
 	return sizes ? sizes[n] : channel(n)->size;
 }
 
-/* After SIZE bytes were written up to END. Without memory for it SEEK_END stays at the size of the start. */
+/*
+ * After SIZE bytes were written up to END. Without memory for it SEEK_END stays at the size of the
+ * start.
+ */
 static void
 grow(int n, off_t end)
 {

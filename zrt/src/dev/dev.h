@@ -22,7 +22,10 @@ extern const struct file_ops channel_ops;
 /* The number of the channel called PATH, or -ENOENT. */
 int channel_find(const char *path);
 
-/* O_RDONLY, O_WRONLY or O_RDWR, as channel N can be opened, or -EACCES, or -ENOENT if there is no channel N. */
+/*
+ * O_RDONLY, O_WRONLY or O_RDWR, as channel N can be opened, or -EACCES, or -ENOENT if there is no
+ * channel N.
+ */
 int channel_mode(int n);
 
 /* Reads at most SIZE bytes at OFFSET of channel N. */

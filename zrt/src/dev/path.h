@@ -1,5 +1,6 @@
 /*
- * What a path means. So far there are the directories / and /dev, devices and channels; nothing can be made.
+ * What a path means. So far there are the directories / and /dev, devices and channels; nothing can
+ * be made.
  *
  * SPDX-License-Identifier: Apache-2.0
  */

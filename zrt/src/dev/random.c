@@ -4,8 +4,8 @@
 #include <stdint.h>
 
 /*
- * splitmix64 from a fixed seed: a session gives the same answer every time it is run, so there is nothing in it
- * that an observer could not predict. Do not make keys with it.
+ * splitmix64 from a fixed seed: a session gives the same answer every time it is run, so there is
+ * nothing in it that an observer could not predict. Do not make keys with it.
  */
 static uint64_t state = 0x5a65726f564d2121;
 

@@ -1,9 +1,9 @@
 /*
  * File descriptors: small numbers that refer to open files.
  *
- * An open file (POSIX: open file description) has an offset and flags, and operations that know what it is. dup makes
- * two descriptors share one. What a kind of file cannot do is a null pointer in its operations, and `file_*` answers
- * with the errno that POSIX wants for it.
+ * An open file (POSIX: open file description) has an offset and flags, and operations that know
+ * what it is. dup makes two descriptors share one. What a kind of file cannot do is a null pointer
+ * in its operations, and `file_*` answers with the errno that POSIX wants for it.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -29,7 +29,7 @@ struct file {
 	const struct file_ops *ops;
 	off_t offset;
 	int flags; /* O_ACCMODE, O_APPEND, O_NONBLOCK */
-	int refs;  /* descriptors that refer to it; 0: free */
+	int refs; /* descriptors that refer to it; 0: free */
 	int which; /* the channel's number; what else it may mean, its ops say */
 };
 
@@ -42,7 +42,10 @@ struct file *fd_get(int fd);
 /* A new open file without descriptors, or NULL if the table is full. */
 struct file *file_new(const struct file_ops *ops, int flags, int which);
 
-/* Lets the lowest free descriptor >= FROM refer to F. Returns it, -EMFILE, or -EINVAL if FROM can be none. */
+/*
+ * Lets the lowest free descriptor >= FROM refer to F. Returns it, -EMFILE, or -EINVAL if FROM can
+ * be none.
+ */
 int fd_install(struct file *f, int from);
 
 /* Lets FD refer to F; what FD referred to before is closed. */

@@ -11,7 +11,10 @@ split(long double a, long double *high, long double *low)
 	*low = a - *high;
 }
 
-/* The product in two parts, their sum with z in two more: one rounding but for results that are nearly ties. */
+/*
+ * The product in two parts, their sum with z in two more: one rounding but for results that are
+ * nearly ties.
+ */
 long double
 fmal(long double x, long double y, long double z)
 {

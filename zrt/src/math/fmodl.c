@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <math.h>
 
-/* Long division, one bit of the quotient after the other: exact, as the x87's fprem is, which is not allowed. */
+/*
+ * Long division, one bit of the quotient after the other: exact, as the x87's fprem is, which is
+ * not allowed.
+ */
 long double
 fmodl(long double x, long double y)
 {

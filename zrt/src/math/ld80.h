@@ -1,8 +1,9 @@
 /*
- * long double is the 80-bit format of the x87: a sign, 15 bits of exponent, 64 bits of mantissa, the first of which is
- * written out. The x87's own transcendental functions are rejected by the validator, because processors differ in
- * them, so these are series and Newton steps in long double arithmetic. Errors are a few units in the last place
- * unless a function says otherwise; doc/limits.md lists those that have only double's precision.
+ * long double is the 80-bit format of the x87: a sign, 15 bits of exponent, 64 bits of mantissa,
+ * the first of which is written out. The x87's own transcendental functions are rejected by the
+ * validator, because processors differ in them, so these are series and Newton steps in long double
+ * arithmetic. Errors are a few units in the last place unless a function says otherwise;
+ * doc/limits.md lists those that have only double's precision.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -11,7 +12,7 @@
 
 #include <stdint.h>
 
-#define LD_BIAS    0x3fff
+#define LD_BIAS 0x3fff
 #define LD_SPECIAL 0x7fff /* the exponent of infinities and NaNs */
 
 union ld80 {
@@ -43,12 +44,12 @@ ld_is_special(long double x)
 
 /* ln 2 in two parts; the product of the first and an int of 16 bits is exact. */
 #define LD_LN2_HIGH 0x1.62e42fefap-1L
-#define LD_LN2_LOW  0x1.cf79abc9e3b39804p-40L
+#define LD_LN2_LOW 0x1.cf79abc9e3b39804p-40L
 
-#define LD_LOG2E   1.442695040888963407359924681001892137L
-#define LD_LOG10E  0.434294481903251827651128918916605082L
+#define LD_LOG2E 1.442695040888963407359924681001892137L
+#define LD_LOG10E 0.434294481903251827651128918916605082L
 #define LD_LOG10_2 0.301029995663981195213738894724493027L
-#define LD_PI      3.141592653589793238462643383279502884L
+#define LD_PI 3.141592653589793238462643383279502884L
 
 /* (e^r - 1) for |r| <= 0.36 */
 long double ld_expm1_near_0(long double r);

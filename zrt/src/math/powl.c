@@ -26,7 +26,8 @@ positive_power(long double x, long double y)
 
 	if (fabsl(a + b) > 40000)
 		return exp2l(a + b);
-	return scalbnl(exp2l((a - whole) + b), whole > 40000 ? 40000 : whole < -40000 ? -40000 : (int)whole);
+	/* beyond this the sum above is, too, so it fits an int */
+	return scalbnl(exp2l((a - whole) + b), (int)whole);
 }
 
 static int

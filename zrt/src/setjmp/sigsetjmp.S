@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* int sigsetjmp(sigjmp_buf edi, int esi): notes whether the mask is saved, saves it after that, and is setjmp. */
+/*
+ * int sigsetjmp(sigjmp_buf edi, int esi): notes whether the mask is saved, saves it after that, and
+ * is setjmp.
+ */
 
 	.text
 	.globl	sigsetjmp

@@ -12,8 +12,8 @@ is_handled(int sig)
 }
 
 /*
- * There is one process, and it can only send signals to itself. newlib's raise() comes here when a signal has its
- * default action, so a handled one goes there and the others end here.
+ * There is one process, and it can only send signals to itself. newlib's raise() comes here when a
+ * signal has its default action, so a handled one goes there and the others end here.
  */
 int
 kill(pid_t pid, int sig)

@@ -3,7 +3,10 @@
 
 #include <signal.h>
 
-/* Keeps the mask, so that it can be saved and restored; raise() does not look at it yet (doc/limits.md). */
+/*
+ * Keeps the mask, so that it can be saved and restored; raise() does not look at it yet
+ * (doc/limits.md).
+ */
 int
 sigprocmask(int how, const sigset_t *set, sigset_t *old)
 {

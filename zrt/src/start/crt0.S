@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Where the runner enters. The registers are 0, except rsp, rbp (base + offset) and r15 (the base). */
+/*
+ * Where the runner enters. The registers are 0, except rsp, rbp (base + offset) and r15 (the base).
+ */
 
 	.text
 	.globl	_start

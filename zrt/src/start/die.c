@@ -27,7 +27,9 @@ append_number(char *to, int n)
 	return append(to, p);
 }
 
-/* Without stdio, which would be in every program for this. WHAT is one of our own short sentences. */
+/*
+ * Without stdio, which would be in every program for this. WHAT is one of our own short sentences.
+ */
 void
 zrt_die(const char *what, int line)
 {

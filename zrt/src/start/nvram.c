@@ -8,12 +8,13 @@
  *     [time]
  *     seconds=1370454582
  *
- * Between double quotes spaces and commas are ordinary; \xNN is the character of that code, anywhere in a value.
- * Empty lines and lines that begin with # are skipped. What is not like this ends the session with one line that says
- * where: the text may come from anybody.
+ * Between double quotes spaces and commas are ordinary; \xNN is the character of that code,
+ * anywhere in a value. Empty lines and lines that begin with # are skipped. What is not like this
+ * ends the session with one line that says where: the text may come from anybody.
  *
- * It is decoded in place. A decoded string with its NUL is never longer than its source with what follows it, so the
- * write cursor stays behind the read cursor, and argv and environ point into the text.
+ * It is decoded in place. A decoded string with its NUL is never longer than its source with what
+ * follows it, so the write cursor stays behind the read cursor, and argv and environ point into the
+ * text.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -22,11 +23,11 @@
 
 #include <string.h>
 
-#define NVRAM    "/dev/nvram"
+#define NVRAM "/dev/nvram"
 #define MAX_SIZE (16 << 20)
 
 struct parser {
-	char *at;  /* what is still to be read of the line, which ends with NUL */
+	char *at; /* what is still to be read of the line, which ends with NUL */
 	char *out; /* where the next string goes */
 	int line;
 	int argc;

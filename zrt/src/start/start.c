@@ -11,8 +11,9 @@ extern char **environ;
 _Noreturn void zrt_start(void);
 
 /*
- * The order is fixed: thread-local variables may be used by anything; the descriptors and the environment by a
- * constructor. zrt_run_fini is registered first and so runs after everything the program registers.
+ * The order is fixed: thread-local variables may be used by anything; the descriptors and the
+ * environment by a constructor. zrt_run_fini is registered first and so runs after everything the
+ * program registers.
  */
 void
 zrt_start(void)

@@ -3,10 +3,16 @@
 
 #include <string.h>
 
-/* From the linker, as addresses: the initial values of thread-local variables, and the size of all of them. */
+/*
+ * From the linker, as addresses: the initial values of thread-local variables, and the size of all
+ * of them.
+ */
 extern const char __tls_image_start[], __tls_image_size[], __tls_size[], __tls_align[];
 
-/* Where the thread pointer points: local-exec code reads the first word for it and finds variables below. */
+/*
+ * Where the thread pointer points: local-exec code reads the first word for it and finds variables
+ * below.
+ */
 struct thread {
 	struct thread *self;
 };
@@ -46,7 +52,9 @@ zrt_tls_init(void)
 		zrt_die("no memory for thread-local variables", 0);
 	current = (struct thread *)round_up((uintptr_t)block + size, align);
 	current->self = current;
-	/* x86-64 offsets count from the end of the segment, its size rounded up to its alignment. */
+	/*
+	 * x86-64 offsets count from the end of the segment, its size rounded up to its alignment.
+	 */
 	memcpy((char *)current - round_up(size, (uintptr_t)__tls_align), __tls_image_start,
-	    (uintptr_t)__tls_image_size);
+		(uintptr_t)__tls_image_size);
 }
