@@ -2,6 +2,7 @@
 #include "fd/fd.h"
 #include "zrt.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 int main(int argc, char **argv, char **environ);
@@ -9,6 +10,17 @@ int main(int argc, char **argv, char **environ);
 extern char **environ;
 
 _Noreturn void zrt_start(void);
+
+/* libm's, where the program has libm. */
+extern _LIB_VERSION_TYPE _LIB_VERSION __attribute__((weak));
+
+/* <math.h> says that errno tells of errors (math_errhandling); newlib's libm must be asked for it. */
+static void
+set_math_errno(void)
+{
+	if (&_LIB_VERSION)
+		_LIB_VERSION = _POSIX_;
+}
 
 /*
  * The order is fixed: thread-local variables may be used by anything; the descriptors and the
@@ -23,6 +35,7 @@ zrt_start(void)
 
 	zrt_tls_init();
 	fd_init();
+	set_math_errno();
 	zrt_nvram_init(&argc, &argv);
 	atexit(zrt_run_fini);
 	zrt_run_init();
