@@ -85,7 +85,16 @@ build-newlib:
 # $(call gcc_library,DIR,NAME): configure line of a target library in GCC's tree, built by itself.
 gcc_library = $(call source,$(2))/$(1)/configure --prefix=$(prefix) --build=$(build) --host=$(target) \
 	--target=$(target) --with-cross-host=$(build) \
-	CC=$(target)-gcc CXX=$(target)-g++ CFLAGS='$(target_cflags) $(map)' CXXFLAGS='$(target_cflags) $(map)'
+	CC='$(target)-gcc $($(2)_lent)' CXX='$(target)-g++ $($(2)_lent)' \
+	CFLAGS='$(target_cflags) $(map)' CXXFLAGS='$(target_cflags) $(map)'
+
+# libatomic and libstdc++ link programs in their configure.  What a program starts with, and what is below newlib, is
+# built beside them for that, and is no part of them.
+zrt_lent = $(work)/obj/zrt
+lend_zrt = mkdir -p $(zrt_lent) && $(MAKE) -C $(zrt_lent) -f $(top_srcdir)/zrt/Makefile CC=$(target)-gcc \
+	AR=$(target)-ar prefix=$(zrt_lent)/lent install
+libatomic_lent = -B$(zrt_lent)/lent/$(target)/lib/ -L$(zrt_lent)/lent/$(target)/lib
+libstdc++_lent = $(libatomic_lent)
 
 libgcc_from          = gcc
 libgcc_after_exactly = binutils gcc newlib
@@ -104,6 +113,7 @@ libatomic_after_exactly = binutils gcc newlib libgcc
 libatomic_flags         = --disable-multilib --disable-shared $(target_cflags)
 
 build-libatomic:
+	$(lend_zrt)
 	cd obj/libatomic && $(call gcc_library,libatomic,libatomic) $(filter-out $(target_cflags),$(libatomic_flags))
 	$(MAKE) -C obj/libatomic all
 	$(MAKE) -C obj/libatomic install DESTDIR=$(work)/stage/libatomic
@@ -115,6 +125,7 @@ libstdc++_flags         = --with-newlib --disable-multilib --disable-shared --di
 	--disable-libstdcxx-pch $(target_cflags)
 
 build-libstdc++:
+	$(lend_zrt)
 	cd obj/libstdc++ && $(call gcc_library,libstdc++-v3,libstdc++) \
 		$(filter-out $(target_cflags),$(libstdc++_flags))
 	$(MAKE) -C obj/libstdc++ all
