@@ -18,7 +18,12 @@
 # the assembler does not rebuild GCC, but does rebuild newlib.
 
 tools = $(top_srcdir)/toolchain
-self = $(MAKE) --no-print-directory -f $(tools)/toolchain.mk
+self = $(MAKE) --no-print-directory -f $(tools)/toolchain.mk top_srcdir=$(top_srcdir) sources_dir=$(sources_dir) \
+	logs=$(logs) build=$(build)
+
+# These variables are ours: upstream's Makefiles, which have a top_srcdir and a build of their own, must not get them.
+MAKEOVERRIDES =
+
 work := $(CURDIR)
 root = $(work)/root
 
