@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Prints what a program can know of the world: its arguments, its environment and the time it was
-   given. */
+/*
+ * Prints what a program can know of the world: its arguments, its environment and the time it
+ * was given.
+ */
 
 #include <stdio.h>
 #include <time.h>

@@ -14,7 +14,7 @@ _Noreturn void zrt_start(void);
 /* libm's, where the program has libm. */
 extern _LIB_VERSION_TYPE _LIB_VERSION __attribute__((weak));
 
-/* <math.h> says that errno tells of errors (math_errhandling); newlib's libm must be asked for it. */
+/* <math.h> says that errno tells of errors (math_errhandling); newlib must be asked for it. */
 static void
 set_math_errno(void)
 {
