@@ -12,8 +12,8 @@
 # Layer 1 (sources.mk) makes source trees, layer 2 (components.mk) says how each component is configured and
 # installed.  This file is what is between: what must be rebuilt, and the cache.
 #
-# A component's digest covers everything it is made from: tarball, patches, overlay, flags, the build recipe's
-# flags, and what was built before it.  A tool that runs here takes of its predecessors only their version; a library
+# A component's digest covers everything it is made from: tarball, patches, overlay, flags, the recipe, and
+# what was built before it.  A tool that runs here takes of its predecessors only their version; a library
 # of the target takes their digests, since a change of the assembler or the compiler changes its code.  So a new patch to
 # the assembler does not rebuild GCC, but does rebuild newlib.
 
@@ -47,12 +47,16 @@ $(foreach n,$(wordlist 2,$(count),$(components)),\
 	$(eval before := $(lastword $(wordlist 1,$(shell expr $(call number,$(n)) - 1),$(components))))\
 	$(eval digests/$(n): digests/$(before))$(eval stamps/$(n): | stamps/$(before)))
 
+# Prints the recipe of rule NAME in components.mk.
+recipe = /^[^\t]/ { inside = index($$0, name) == 1 } inside
+
 # A digest file changes only when the digest does.
 $(components:%=digests/%): digests/%: FORCE
 	@mkdir -p digests stamps $(logs)
 	@digest=$$(cd $(top_srcdir) && toolchain/digest -w '$(host_words)' -w '$($*_after)' \
 		$(foreach d,$($*_after_exactly),-w "$$(cat $(work)/digests/$(d))") \
-		$(foreach f,$($*_flags),-w '$(f)') -w "$(call source_digest,$($*_from))") && \
+		$(foreach f,$($*_flags),-w '$(f)') -w "$$(awk -v name=build-$*: '$(recipe)' toolchain/components.mk)" \
+		-w "$(call source_digest,$($*_from))") && \
 	if [ "$$(cat $@ 2>/dev/null)" != "$$digest" ]; then echo "$$digest" >$@; fi
 
 # Fetched or built, then put in place of the component's former files.
