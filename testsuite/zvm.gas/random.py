@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""random.py SEED: prints a random assembly program that uses every expansion of the assembler.
+"""random.py SEED FILE: writes a random assembly program that uses every expansion of the assembler.
 
 The program is not meant to run: the point is that whatever the assembler accepts must be valid, wherever it
 comes to lie in a bundle, with jumps that are short or long, labels, alignments and line numbers between.
@@ -150,7 +150,8 @@ def main():
     seed = int(sys.argv[1])
     program = Program(seed)
     program.body(50 + seed * 37 % 1500)
-    sys.stdout.write(program.finish())
+    with open(sys.argv[2], "w") as out:
+        out.write(program.finish())
 
 
 main()
