@@ -2,12 +2,12 @@
 #
 # Layer 2: how each component is configured, built and installed into stage/NAME.
 #
-#   NAME_from           whose source tree it is built from (sources.mk)
+#   NAME_from           whose source trees it is built from (sources.mk)
 #   NAME_flags          everything that decides what is built: part of its digest
 #   NAME_after          earlier components of which the version counts
 #   NAME_after_exactly  earlier components whose digest counts (target libraries)
 
-components = binutils gcc newlib libgcc libatomic libstdc++
+components = binutils gcc newlib libgcc libarchive libatomic libstdc++
 
 target = x86_64-nacl
 
@@ -26,8 +26,9 @@ host_cflags = CFLAGS=-O2 CXXFLAGS=-O2
 map = -ffile-prefix-map=$(work)=. -ffile-prefix-map=$(root)=$(prefix)
 target_cflags = -O2 -ffunction-sections -fdata-sections
 
-# $(call source,COMPONENT): its source tree.
-source = $(work)/sources/$($($(1)_from)_source)
+# $(call tree,NAME): that source tree. $(call source,COMPONENT): the one it is built from.
+tree = $(work)/sources/$($(1)_source)
+source = $(call tree,$($(1)_from))
 
 # --- binutils -------------------------------------------------------------------------------------------
 
@@ -107,6 +108,38 @@ build-libgcc:
 		$(filter-out $(target_cflags),$(libgcc_flags))
 	$(MAKE) -C obj/libgcc/$(target)/libgcc all
 	$(MAKE) -C obj/libgcc/$(target)/libgcc install DESTDIR=$(work)/stage/libgcc
+
+# libarchive is one object, lib/zrt/archive.o, which becomes a part of libzrt.a: the tar reader with gzip and zstd, less what
+# ZRT does not call. None of its symbols is seen by programs (overlay/libarchive-*/zvm/names.h).
+libarchive_from          = libarchive zlib zstd
+libarchive_after_exactly = binutils gcc newlib libgcc
+libarchive_flags         = -Os -ffunction-sections -fdata-sections
+
+libarchive_parts = acl check_magic entry entry_sparse entry_xattr options pack_dev rb read read_append_filter \
+	read_set_format read_support_filter_gzip read_support_filter_zstd read_support_format_tar string string_sprintf \
+	util virtual
+zlib_parts = adler32 crc32 inffast inflate inftrees zutil
+zstd_parts = common/debug common/entropy_common common/error_private common/fse_decompress common/xxhash \
+	common/zstd_common decompress/huf_decompress decompress/zstd_ddict decompress/zstd_decompress \
+	decompress/zstd_decompress_block
+archive_sources = $(libarchive_parts:%=$(call tree,libarchive)/libarchive/archive_%.c) \
+	$(zlib_parts:%=$(call tree,zlib)/%.c) $(zstd_parts:%=$(call tree,zstd)/lib/%.c)
+archive_names = $(call tree,libarchive)/zvm/names.h
+# The options that make zstd's decoder small are of its lib/README.md.
+archive_defines = -DHAVE_CONFIG_H -include $(archive_names) -DZSTD_DISABLE_ASM -DZSTD_STRIP_ERROR_STRINGS -DDYNAMIC_BMI2=0 \
+	-DHUF_FORCE_DECOMPRESS_X1 -DZSTD_FORCE_DECOMPRESS_SEQUENCES_SHORT -DZSTD_NO_INLINE -DZSTD_TRACE=0
+archive_include = -I$(call tree,libarchive)/zvm -I$(call tree,libarchive)/libarchive -I$(call tree,zlib) -I$(call tree,zstd)/lib
+archive_stage = stage/libarchive$(prefix)/$(target)/lib/zrt
+
+build-libarchive:
+	cd obj/libarchive && $(target)-gcc -w $(libarchive_flags) $(map) $(archive_include) $(archive_defines) \
+		-c $(archive_sources)
+	cd obj/libarchive && sed -n 's/^#define archive.* //p' $(archive_names) >names && \
+		$(target)-ld -r --gc-sections $$(sed 's/^/-u /' names) -o all.o $$(ls *.o | sort) && \
+		$(target)-objcopy --strip-unneeded --keep-global-symbols=names all.o archive.o
+	mkdir -p $(archive_stage)
+	cp obj/libarchive/archive.o $(call tree,libarchive)/libarchive/archive.h \
+		$(call tree,libarchive)/libarchive/archive_entry.h $(archive_names) $(archive_stage)
 
 libatomic_from          = gcc
 libatomic_after_exactly = binutils gcc newlib libgcc

@@ -2,12 +2,16 @@
 #
 # Layer 1: from a pinned tarball to a patched source tree.
 #
-# Debian ships the upstream releases as packages of source; a folder given by configure --with-sources=DIR
-# is searched first, for a file of the same name and the same SHA-256.
+# Debian ships the upstream releases of the tools as packages of source; the others are fetched from where
+# Debian keeps its source packages.  A folder given by configure --with-sources=DIR is searched first, for a file of the
+# same name and the same SHA-256.
 
-binutils_source = binutils-$(BINUTILS_VERSION)
-gcc_source      = gcc-$(GCC_VERSION)
-newlib_source   = newlib-$(NEWLIB_VERSION)
+binutils_source   = binutils-$(BINUTILS_VERSION)
+gcc_source        = gcc-$(GCC_VERSION)
+newlib_source     = newlib-$(NEWLIB_VERSION)
+libarchive_source = libarchive-$(LIBARCHIVE_VERSION)
+zlib_source       = zlib-$(ZLIB_VERSION)
+zstd_source       = zstd-$(ZSTD_VERSION)
 
 binutils_package = binutils-source
 gcc_package      = gcc-12-source
@@ -17,6 +21,12 @@ binutils_tarball = /usr/src/binutils/$(binutils_source).tar.xz
 gcc_tarball      = /usr/src/gcc-12/$(gcc_source)-dfsg.tar.xz
 newlib_tarball   = /usr/src/newlib/$(newlib_source).tar.xz
 
+# Fetched into downloads/ by scripts/fetch-ports, which needs neither root nor deb-src lines.
+fetched = libarchive zlib zstd
+libarchive_tarball = $(work)/downloads/libarchive_$(LIBARCHIVE_VERSION).orig.tar.xz
+zlib_tarball       = $(work)/downloads/zlib_$(ZLIB_VERSION).dfsg.orig.tar.bz2
+zstd_tarball       = $(work)/downloads/libzstd_$(ZSTD_VERSION)+dfsg2.orig.tar.xz
+
 # What we never compile: languages and libraries, and the tests of those.
 binutils_exclude = */gold */elfcpp */gprofng
 gcc_exclude = */gcc/ada */gcc/fortran */gcc/go */gcc/m2 */gcc/rust */gcc/objc */gcc/objcp */libada \
@@ -24,9 +34,17 @@ gcc_exclude = */gcc/ada */gcc/fortran */gcc/go */gcc/m2 */gcc/rust */gcc/objc */
 	*/gcc/testsuite/ada */gcc/testsuite/gdc.* */gcc/testsuite/gfortran.* */gcc/testsuite/gnat.dg \
 	*/gcc/testsuite/go.* */gcc/testsuite/obj*
 newlib_exclude = */libgloss
+libarchive_exclude = */test */contrib */doc
+zlib_exclude = */contrib */examples
+zstd_exclude = */tests */contrib */programs
 
 # $(call tarball,NAME): the file to unpack.
 tarball = $(firstword $(wildcard $(sources_dir:%=%/$(notdir $($(1)_tarball)))) $($(1)_tarball))
+
+# $(call fetch,NAME): the command that brings the file; $(call remedy,NAME): what a person can do about it.
+fetch = $(if $(filter $(1),$(fetched)),$(top_srcdir)/scripts/fetch-ports $(work)/downloads \
+	$(top_srcdir)/toolchain/hashes/$($(1)_source).sha256,false)
+remedy = $(if $(filter $(1),$(fetched)),see above,apt-get install $($(1)_package))
 
 # $(call source_inputs,NAME): what a source tree is made from, as arguments of digest.
 source_inputs = $(top_srcdir)/toolchain/hashes/$($(1)_source).sha256 \
@@ -43,8 +61,8 @@ unpack-$(1):
 	@mkdir -p sources; \
 	digest=$$(call source_digest,$(1)); tarball='$$(call tarball,$(1))'; \
 	if [ "$$$$(cat sources/$($(1)_source)/.digest 2>/dev/null)" = "$$$$digest" ]; then exit 0; fi; \
-	if [ ! -f "$$$$tarball" ]; then \
-		echo "$$$$tarball is missing: apt-get install $($(1)_package), or configure --with-sources=DIR" >&2; \
+	if [ ! -f "$$$$tarball" ] && ! { $$(call fetch,$(1)); }; then \
+		echo "$$$$tarball is missing: $$(call remedy,$(1)), or configure --with-sources=DIR" >&2; \
 		exit 1; \
 	fi; \
 	echo "unpacking $$$$tarball"; \

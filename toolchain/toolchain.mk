@@ -56,7 +56,7 @@ $(components:%=digests/%): digests/%: FORCE
 	@digest=$$(cd $(top_srcdir) && toolchain/digest -w '$(host_words)' -w '$($*_after)' \
 		$(foreach d,$($*_after_exactly),-w "$$(cat $(work)/digests/$(d))") \
 		$(foreach f,$($*_flags),-w '$(f)') -w "$$(awk -v name=build-$*: '$(recipe)' toolchain/components.mk)" \
-		-w "$(call source_digest,$($*_from))") && \
+		$(foreach f,$($*_from),-w "$(call source_digest,$f)")) && \
 	if [ "$$(cat $@ 2>/dev/null)" != "$$digest" ]; then echo "$$digest" >$@; fi
 
 # Fetched or built, then put in place of the component's former files.
@@ -65,7 +65,7 @@ $(components:%=stamps/%): stamps/%: digests/%
 	if $(tools)/cache get $* $$digest stage/$*; then \
 		echo "$$label from the cache"; \
 	else \
-		$(self) unpack-$($*_from); \
+		$(self) $(addprefix unpack-,$($*_from)); \
 		rm -rf stage/$* obj/$*; mkdir -p stage obj/$*; \
 		case "$$MAKEFLAGS" in *jobserver*) jobs= ;; *) jobs=-j$$(nproc) ;; esac; \
 		$(tools)/step "$$label" $(logs)/$*.log $(self) $$jobs build-$*; \
@@ -75,4 +75,4 @@ $(components:%=stamps/%): stamps/%: digests/%
 	rm -rf stage/$*; \
 	cp digests/$* $@
 
-$(foreach c,binutils gcc newlib,$(eval $(call source_rule,$(c))))
+$(foreach c,binutils gcc newlib $(fetched),$(eval $(call source_rule,$(c))))

@@ -6,3 +6,8 @@
 BINUTILS_VERSION = 2.40
 GCC_VERSION      = 12.2.0
 NEWLIB_VERSION   = 3.3.0
+
+# Reads tars for ZRT, with what it needs to unpack them.
+LIBARCHIVE_VERSION = 3.6.2
+ZLIB_VERSION       = 1.2.13
+ZSTD_VERSION       = 1.5.4

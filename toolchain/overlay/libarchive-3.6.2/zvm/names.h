@@ -1,0 +1,42 @@
+/*
+ * The functions of libarchive that ZRT calls, under names that no program has: a program may bring a libarchive of its own.
+ * All other symbols of ZRT's copy are local.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#define archive_entry_atime zrt_archive_entry_atime
+#define archive_entry_atime_nsec zrt_archive_entry_atime_nsec
+#define archive_entry_filetype zrt_archive_entry_filetype
+#define archive_entry_free zrt_archive_entry_free
+#define archive_entry_gid zrt_archive_entry_gid
+#define archive_entry_hardlink zrt_archive_entry_hardlink
+#define archive_entry_mode zrt_archive_entry_mode
+#define archive_entry_mtime zrt_archive_entry_mtime
+#define archive_entry_mtime_nsec zrt_archive_entry_mtime_nsec
+#define archive_entry_new2 zrt_archive_entry_new2
+#define archive_entry_pathname zrt_archive_entry_pathname
+#define archive_entry_rdevmajor zrt_archive_entry_rdevmajor
+#define archive_entry_rdevminor zrt_archive_entry_rdevminor
+#define archive_entry_size zrt_archive_entry_size
+#define archive_entry_sparse_next zrt_archive_entry_sparse_next
+#define archive_entry_sparse_reset zrt_archive_entry_sparse_reset
+#define archive_entry_symlink zrt_archive_entry_symlink
+#define archive_entry_uid zrt_archive_entry_uid
+#define archive_errno zrt_archive_errno
+#define archive_error_string zrt_archive_error_string
+#define archive_filter_bytes zrt_archive_filter_bytes
+#define archive_filter_code zrt_archive_filter_code
+#define archive_filter_count zrt_archive_filter_count
+#define archive_read_data_block zrt_archive_read_data_block
+#define archive_read_free zrt_archive_read_free
+#define archive_read_header_position zrt_archive_read_header_position
+#define archive_read_new zrt_archive_read_new
+#define archive_read_next_header2 zrt_archive_read_next_header2
+#define archive_read_open1 zrt_archive_read_open1
+#define archive_read_set_callback_data zrt_archive_read_set_callback_data
+#define archive_read_set_read_callback zrt_archive_read_set_read_callback
+#define archive_read_set_seek_callback zrt_archive_read_set_seek_callback
+#define archive_read_set_skip_callback zrt_archive_read_set_skip_callback
+#define archive_read_support_filter_gzip zrt_archive_read_support_filter_gzip
+#define archive_read_support_filter_zstd zrt_archive_read_support_filter_zstd
+#define archive_read_support_format_tar zrt_archive_read_support_format_tar
