@@ -76,6 +76,14 @@ describe_address(char details[DETAILS_MAX], uint64_t address)
 		(unsigned long long)(offset < 0 ? -offset : offset));
 }
 
+/* Code that can be read, for it was just executed. */
+static bool
+is_code(uint32_t pc)
+{
+	return (pc >= ZVM_TEXT && pc < zvm_session.sandbox.text_end) ||
+		zvm_jail_has(&zvm_session.jail, pc);
+}
+
 /* A memory fault of the guest at user address PC, whose stack pointer is STACK. */
 static const char *
 explain_segv(const siginfo_t *info, uint32_t pc, uint64_t stack, char details[DETAILS_MAX])
@@ -86,7 +94,7 @@ explain_segv(const siginfo_t *info, uint32_t pc, uint64_t stack, char details[DE
 	if (pc > ZVM_TRAP && pc < ZVM_TEXT)
 		return "call of an unused trampoline";
 	if (info->si_code == SI_GENERAL_PROTECTION) {
-		if (pc >= ZVM_TEXT && pc < s->text_end && *(uint8_t *)zvm_at(pc) == ZVM_HLT)
+		if (is_code(pc) && *(uint8_t *)zvm_at(pc) == ZVM_HLT)
 			return "privileged instruction";
 		return "segmentation fault (misaligned operand or privileged instruction)";
 	}
@@ -179,11 +187,11 @@ zvm_on_signal(int number, siginfo_t *info, void *context)
 	uint64_t pc = (uint64_t)registers[REG_RIP];
 	const struct zvm_fixup *fixup = find_fixup(pc);
 
-	if (number == SIGALRM)
-		zvm_fail(ZVM_TIMED_OUT, "%s: timed out", zvm_session.options.arguments[0]);
-	if (info->si_code <= 0) /* sent by a process, not by a fault */
+	if (info->si_code <= 0) /* sent by a process, not by a fault or our timer */
 		zvm_fail(ZVM_SIGNAL + number, "%s: ended by signal %d",
 			zvm_session.options.arguments[0], number);
+	if (number == SIGALRM)
+		zvm_fail(ZVM_TIMED_OUT, "%s: timed out", zvm_session.options.arguments[0]);
 	if (fixup && fixup->resume) {
 		registers[REG_RIP] = (greg_t)fixup->resume;
 		return;

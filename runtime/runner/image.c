@@ -147,12 +147,17 @@ report(void *ctx, size_t offset, enum nval_rule rule)
 	zvm_say("%s: text+0x%zx: %s%s", v->image->path, offset, nval_rule_sentence(rule), place);
 }
 
+unsigned
+zvm_image_cpu(const struct image *image, const struct options *options)
+{
+	return image->nexe.level | (options->allow_nondeterminism ? NVAL_NONDETERMINISM : 0);
+}
+
 void
 zvm_image_validate(const struct image *image, const void *text, const struct options *options)
 {
 	const struct nval_segment *segment = &image->nexe.text;
-	unsigned cpu = image->nexe.level |
-		(options->allow_nondeterminism ? NVAL_NONDETERMINISM : 0);
+	unsigned cpu = zvm_image_cpu(image, options);
 	struct violations v = { .image = image };
 
 	if (options->no_validate) {

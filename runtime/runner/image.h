@@ -29,6 +29,9 @@ void zvm_image_open(struct image *image, const char *path);
 /* Reads SEGMENT to TO. Ends the process with a message if the file has become shorter. */
 void zvm_image_load(const struct image *image, const struct nval_segment *segment, void *to);
 
+/* What the validator is to allow in IMAGE's code. */
+unsigned zvm_image_cpu(const struct image *image, const struct options *options);
+
 /*
  * Validates TEXT, the bytes that will run, unless OPTIONS say no. Ends the process with a message
  * if they may not.

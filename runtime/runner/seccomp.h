@@ -25,7 +25,12 @@ enum {
 	BPF_LOAD = 0x20,     /* A = 32 bits at offset VALUE of the data */
 	BPF_IF_EQUAL = 0x15, /* A == VALUE */
 	BPF_IF_GREATER = 0x25,
+	BPF_IF_AT_LEAST = 0x35,
+	BPF_IF_GREATER_X = 0x2d,
 	BPF_RETURN = 0x06,
+	BPF_SET = 0x00,      /* A = VALUE */
+	BPF_SUBTRACT_X = 0x1c,
+	BPF_COPY_TO_X = 0x07,
 };
 
 /* Filters (linux/seccomp.h, linux/audit.h). */
@@ -33,6 +38,8 @@ enum {
 #define SECCOMP_NUMBER       0 /* offsets in the data: the call's number, */
 #define SECCOMP_ARCH         4 /* and which table of calls it is from */
 #define SECCOMP_X86_64       0xc000003e
+#define SECCOMP_LOW(n)       (16 + 8 * (n)) /* the halves of argument N */
+#define SECCOMP_HIGH(n)      (20 + 8 * (n))
 #define SECCOMP_ALLOW        0x7fff0000
 #define SECCOMP_KILL_PROCESS 0x80000000
 

@@ -8,6 +8,7 @@
 
 #include "channel.h"
 #include "image.h"
+#include "jail.h"
 #include "options.h"
 #include "sandbox.h"
 
@@ -15,7 +16,9 @@ struct session {
 	struct options options;
 	struct image image;
 	struct sandbox sandbox;
-	struct channels channels; /* long: at the end, so that what is used shares a page */
+	/* Long, and mostly not used: at the end, so that what is used shares a page. */
+	struct channels channels;
+	struct jail jail;
 };
 
 extern struct session zvm_session;

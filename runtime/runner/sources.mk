@@ -8,6 +8,7 @@ zvm_run_sources = \
 	runtime/runner/entry.S \
 	runtime/runner/fault.c \
 	runtime/runner/image.c \
+	runtime/runner/jail.c \
 	runtime/runner/lines.c \
 	runtime/runner/main.c \
 	runtime/runner/message.c \
@@ -26,6 +27,7 @@ zvm_run_headers = \
 	runtime/runner/entry.h \
 	runtime/runner/fault.h \
 	runtime/runner/image.h \
+	runtime/runner/jail.h \
 	runtime/runner/layout.h \
 	runtime/runner/lines.h \
 	runtime/runner/message.h \

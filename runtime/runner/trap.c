@@ -49,6 +49,21 @@ call_write(struct session *session, const uint64_t words[ZVM_WORDS])
 		(int32_t)words[SIZE], (int64_t)words[OFFSET]);
 }
 
+/* The arguments of Jail and Unjl. */
+enum { RANGE = ZVM_WORD_FIRST, RANGE_SIZE };
+
+static int32_t
+call_jail(struct session *session, const uint64_t words[ZVM_WORDS])
+{
+	return zvm_jail_add(&session->jail, &session->sandbox, words[RANGE], words[RANGE_SIZE]);
+}
+
+static int32_t
+call_unjail(struct session *session, const uint64_t words[ZVM_WORDS])
+{
+	return zvm_jail_remove(&session->jail, words[RANGE], words[RANGE_SIZE]);
+}
+
 static int32_t
 call_exit(struct session *session, const uint64_t words[ZVM_WORDS])
 {
@@ -67,8 +82,8 @@ static const struct function functions[] = {
 	{ ZVM_READ, 6, call_read },
 	{ ZVM_WRITE, 6, call_write },
 	{ ZVM_EXIT, 3, call_exit },
-	{ ZVM_JAIL, 4, call_nothing },
-	{ ZVM_UNJAIL, 4, call_nothing },
+	{ ZVM_JAIL, 4, call_jail },
+	{ ZVM_UNJAIL, 4, call_unjail },
 	{ ZVM_FORK, 2, call_nothing },
 };
 

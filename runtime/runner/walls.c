@@ -6,6 +6,7 @@
 #include <limits.h>
 #include <string.h>
 #include <sys/auxv.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -29,26 +30,9 @@ enum { FILTERED = 1 };
 #define WHEN(test, number, verdict) { test, 0, 1, number }, { BPF_RETURN, 0, 0, verdict }
 #define ALLOW(number) WHEN(BPF_IF_EQUAL, number, SECCOMP_ALLOW)
 #define KILL_ABOVE(number) WHEN(BPF_IF_GREATER, number, SECCOMP_KILL_PROCESS)
+#define REQUIRE(test, value) { test, 1, 0, value }, { BPF_RETURN, 0, 0, SECCOMP_KILL_PROCESS }
+#define LOAD(offset) { BPF_LOAD, 0, 0, offset }
 /* clang-format on */
-
-/* The system calls of a running session. Numbers of the x32 ABI differ from all of these. */
-static const struct bpf_instruction filter[] = {
-	{ BPF_LOAD, 0, 0, SECCOMP_ARCH },
-	{ BPF_IF_EQUAL, 1, 0, SECCOMP_X86_64 },
-	{ BPF_RETURN, 0, 0, SECCOMP_KILL_PROCESS },
-	{ BPF_LOAD, 0, 0, SECCOMP_NUMBER },
-	KILL_ABOVE(SYS_exit_group),
-	ALLOW(SYS_exit_group),
-	ALLOW(SYS_restart_syscall), /* poll, after SIGSTOP and SIGCONT */
-	KILL_ABOVE(SYS_pwrite64),
-	ALLOW(SYS_pwrite64),
-	ALLOW(SYS_pread64),
-	ALLOW(SYS_rt_sigreturn), /* from a fault of zvm_fetch_words and its like */
-	ALLOW(SYS_poll), /* a channel that others made non-blocking */
-	ALLOW(SYS_write), /* also reports a fault */
-	ALLOW(SYS_read),
-	{ BPF_RETURN, 0, 0, SECCOMP_KILL_PROCESS },
-};
 
 static const struct {
 	int resource;
@@ -115,11 +99,65 @@ close_others(const struct channels *channels)
 	close_between(fd, UINT_MAX);
 }
 
-void
-zvm_walls_raise(const struct channels *channels)
+/* The arguments of mprotect. */
+enum { START, SIZE, PROTECTION };
+
+/*
+ * Leaves the system calls of a running session; doc/security.md says what needs each. Numbers of
+ * the x32 ABI differ from all of these.
+ */
+static void
+filter_system_calls(const struct sandbox *sandbox)
 {
+	const uint32_t heap = sandbox->heap, heap_end = heap + sandbox->heap_size;
+	const struct bpf_instruction filter[] = {
+		LOAD(SECCOMP_ARCH),
+		REQUIRE(BPF_IF_EQUAL, SECCOMP_X86_64),
+		LOAD(SECCOMP_NUMBER),
+		KILL_ABOVE(SYS_exit_group),
+		ALLOW(SYS_exit_group),
+		ALLOW(SYS_restart_syscall),
+		KILL_ABOVE(SYS_pwrite64),
+		ALLOW(SYS_pwrite64),
+		ALLOW(SYS_pread64),
+		ALLOW(SYS_rt_sigreturn),
+		ALLOW(SYS_poll),
+		ALLOW(SYS_write),
+		ALLOW(SYS_read),
+		/* Jail and Unjl: part of the heap, which is never writable and executable. */
+		REQUIRE(BPF_IF_EQUAL, SYS_mprotect),
+		LOAD(SECCOMP_HIGH(PROTECTION)),
+		REQUIRE(BPF_IF_EQUAL, 0),
+		LOAD(SECCOMP_LOW(PROTECTION)),
+		{ BPF_IF_EQUAL, 3, 0, PROT_READ },
+		{ BPF_IF_EQUAL, 2, 0, PROT_READ | PROT_WRITE },
+		REQUIRE(BPF_IF_EQUAL, PROT_READ | PROT_EXEC),
+		LOAD(SECCOMP_HIGH(START)),
+		REQUIRE(BPF_IF_EQUAL, (uint32_t)(ZVM_BASE >> 32)),
+		LOAD(SECCOMP_LOW(START)),
+		REQUIRE(BPF_IF_AT_LEAST, heap),
+		KILL_ABOVE(heap_end),
+		/* X = what is left of the heap from START on */
+		{ BPF_COPY_TO_X, 0, 0, 0 },
+		{ BPF_SET, 0, 0, heap_end },
+		{ BPF_SUBTRACT_X, 0, 0, 0 },
+		{ BPF_COPY_TO_X, 0, 0, 0 },
+		LOAD(SECCOMP_HIGH(SIZE)),
+		REQUIRE(BPF_IF_EQUAL, 0),
+		LOAD(SECCOMP_LOW(SIZE)),
+		WHEN(BPF_IF_GREATER_X, 0, SECCOMP_KILL_PROCESS),
+		{ BPF_RETURN, 0, 0, SECCOMP_ALLOW },
+	};
 	struct bpf_program program = { sizeof filter / sizeof *filter, filter };
 
+	_Static_assert((uint32_t)ZVM_BASE == 0, "low halves of addresses are user addresses");
+	if (syscall(SYS_seccomp, SECCOMP_SET_FILTER, 0, &program))
+		zvm_fail(ZVM_FAILED, "cannot restrict system calls (seccomp): %s", strerror(errno));
+}
+
+void
+zvm_walls_raise(const struct channels *channels, const struct sandbox *sandbox)
+{
 	close_others(channels);
 	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
 		struct rlimit limit = { limits[i].limit, limits[i].limit };
@@ -129,6 +167,6 @@ zvm_walls_raise(const struct channels *channels)
 	}
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0))
 		zvm_fail(ZVM_FAILED, "cannot give up privileges: %s", strerror(errno));
-	if (FILTERED && syscall(SYS_seccomp, SECCOMP_SET_FILTER, 0, &program))
-		zvm_fail(ZVM_FAILED, "cannot restrict system calls (seccomp): %s", strerror(errno));
+	if (FILTERED)
+		filter_system_calls(sandbox);
 }

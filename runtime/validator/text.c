@@ -310,39 +310,47 @@ makes_sense(size_t size, uint32_t base, unsigned cpu)
 		(cpu & ~NVAL_NONDETERMINISM) <= NVAL_LEVEL_V3;
 }
 
-/* Prepares W, makes the first pass, returns as nval_text(); unless that is -1, free W->starts. */
+/* Prepares W, makes the first pass with SIZE/4 bytes of MEMORY, returns as nval_text(). */
 static int
-first_pass(struct walk *w, const void *text, size_t size, uint32_t base, unsigned cpu)
+first_pass(struct walk *w, uint32_t *memory, const void *text, size_t size, uint32_t base,
+	unsigned cpu)
 {
-	if (!makes_sense(size, base, cpu))
+	if (!makes_sense(size, base, cpu) || !memory)
 		return -1;
+	memset(memory, 0, size / 4);
 	*w = (struct walk){ .text = text, .size = size, .base = base };
 	w->level = (enum nval_level)(cpu & ~NVAL_NONDETERMINISM);
 	w->nondeterminism = cpu & NVAL_NONDETERMINISM;
-	w->starts = calloc(size / NVAL_BUNDLE, 2 * sizeof *w->starts);
-	if (!w->starts)
-		return -1;
+	w->starts = memory;
 	w->targets = w->starts + size / NVAL_BUNDLE;
 	walk_text(w);
 	return w->invalid || !targets_are_starts(w);
 }
 
 int
-nval_text(
-	const void *text, size_t size, uint32_t base, unsigned cpu, nval_report *report, void *ctx)
+nval_text_in(void *memory, const void *text, size_t size, uint32_t base, unsigned cpu,
+	nval_report *report, void *ctx)
 {
 	struct walk w;
-	int result = first_pass(&w, text, size, base, cpu);
+	int result = first_pass(&w, memory, text, size, base, cpu);
 
-	if (result < 0)
-		return result;
-	if (result > 0) {
+	if (result > 0 && report) {
 		/* W.starts is complete now, so this pass can report jumps where they stand. */
 		w.report = report;
 		w.ctx = ctx;
 		walk_text(&w);
 	}
-	free(w.starts);
+	return result;
+}
+
+int
+nval_text(
+	const void *text, size_t size, uint32_t base, unsigned cpu, nval_report *report, void *ctx)
+{
+	void *memory = malloc(size / 4);
+	int result = nval_text_in(memory, text, size, base, cpu, report, ctx);
+
+	free(memory);
 	return result;
 }
 
@@ -350,15 +358,14 @@ int
 nval_targets(
 	const void *text, size_t size, uint32_t base, unsigned cpu, nval_target *target, void *ctx)
 {
+	uint32_t *memory = malloc(size / 4);
 	struct walk w;
-	int result = first_pass(&w, text, size, base, cpu);
+	int result = first_pass(&w, memory, text, size, base, cpu);
 
-	if (result < 0)
-		return result;
-	for (size_t offset = 0; offset < size; offset++)
+	for (size_t offset = 0; result >= 0 && offset < size; offset++)
 		if (w.starts[offset / NVAL_BUNDLE] >> offset % NVAL_BUNDLE & 1)
 			target(ctx, offset);
-	free(w.starts);
+	free(memory);
 	return result;
 }
 

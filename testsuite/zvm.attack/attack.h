@@ -1,5 +1,5 @@
 /* What the attacks in assembly share. SPDX-License-Identifier: Apache-2.0 */
-#include <zvm.h>
+#include "trap.h"
 
 	/* The system's exit_group(66), which no valid program can call: status 66 means an escape. */
 #define ESCAPED 66
@@ -19,20 +19,4 @@
 	.byte	0x4c, 0x01, 0xfa /* add %r15, %rdx */
 	xor	%eax, %eax
 	xor	%edi, %edi
-	.endm
-
-	/* Calls the trap with the words at \words. */
-	.macro	trap words
-	mov	$\words, %edi
-	call	ZVM_TRAP
-	.endm
-
-	/* Ends the session with status \code. */
-	.macro	exit code
-	.pushsection .data
-	.p2align 3
-9999:
-	.quad	ZVM_EXIT, 0, \code
-	.popsection
-	trap	9999b
 	.endm

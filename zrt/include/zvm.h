@@ -49,6 +49,10 @@ extern "C" {
 #define ZVM_POINTER(type) uint32_t
 #endif
 
+/* What Jail takes: no more ranges than this at a time, no more bytes than this in one. */
+#define ZVM_JAILS_MAX 1000
+#define ZVM_JAIL_MAX  0x4000000
+
 /* The words of the array a trap takes. */
 enum zvm_word {
 	ZVM_WORD_FUNCTION,
@@ -62,8 +66,11 @@ enum zvm_word {
  * own trouble (EIO 5, ENOSPC 28, EPIPE 32, ...) comes through.
  */
 enum zvm_error {
+	ZVM_ENOEXEC = 8,  /* does not validate */
 	ZVM_EBADF = 9,    /* no such channel, or not in this direction */
-	ZVM_EFAULT = 14,  /* not memory of the sandbox, or not writable */
+	ZVM_ENOMEM = 12,  /* more code than the runner can keep */
+	ZVM_EFAULT = 14,  /* not memory of the sandbox, or not writable; not of the heap */
+	ZVM_EBUSY = 16,   /* jailed already */
 	ZVM_EINVAL = 22,  /* a size or an offset that makes no sense */
 	ZVM_ENOSYS = 38,  /* no such function */
 	ZVM_EDQUOT = 122, /* the channel's limit is used up */
@@ -166,8 +173,16 @@ zvm_exit(int32_t code)
 }
 
 /*
- * Turns SIZE bytes of heap at BUFFER (both multiples of 64 KiB) into code, if they validate, and
- * back into memory. Until the runner has them: -ZVM_ENOSYS.
+ * Makes code of SIZE bytes of heap at BUFFER, both multiples of 64 KiB, if all of it is valid text
+ * (fill with HLT, 0xf4, what is not used). From then on they can be read and executed, but not
+ * written, nor read into from a channel (-ZVM_EFAULT). Direct jumps go to the range's own
+ * instructions, or to multiples of 32 from ZVM_TRAP to its end; in and out of it indirect jumps and
+ * calls work as in the text.
+ *
+ * Returns 0; -ZVM_ENOEXEC if it does not validate; -ZVM_EINVAL if BUFFER or SIZE is not a multiple
+ * of 64 KiB, or SIZE 0; -ZVM_EFAULT if it is not all in the heap; -ZVM_EBUSY if some of it is
+ * jailed; -ZVM_ENOMEM if SIZE exceeds ZVM_JAIL_MAX, or there are ZVM_JAILS_MAX ranges. After an
+ * error it is memory, as before.
  */
 static inline int32_t
 zvm_jail(void *buffer, uint32_t size)
@@ -177,6 +192,10 @@ zvm_jail(void *buffer, uint32_t size)
 	return zvm_trap(words);
 }
 
+/*
+ * Makes memory of a range again, which can be written and not executed. It must be one that
+ * zvm_jail() was given, and all of it, for its parts may jump into each other: else -ZVM_EINVAL.
+ */
 static inline int32_t
 zvm_unjail(void *buffer, uint32_t size)
 {

@@ -98,8 +98,6 @@ test(void)
 		{ put(ZVM_STDOUT, END, 1, 0), -ZVM_EFAULT },
 		{ put(ZVM_STDOUT, NEGATIVE(16), 32, 0), -ZVM_EFAULT },
 		/* Functions. */
-		{ call(ZVM_JAIL), -ZVM_ENOSYS },
-		{ call(ZVM_UNJAIL), -ZVM_ENOSYS },
 		{ call(ZVM_FORK), -ZVM_ENOSYS },
 		{ call(0), -ZVM_ENOSYS },
 		{ call(ZVM_READ | 0x100000000), -ZVM_ENOSYS },

@@ -1,5 +1,5 @@
 /*
- * What the tests of this folder need to call the trap from assembly.
+ * How tests in assembly call the trap.
  * SPDX-License-Identifier: Apache-2.0
  */
 #include <zvm.h>
