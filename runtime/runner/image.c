@@ -147,30 +147,36 @@ report(void *ctx, size_t offset, enum nval_rule rule)
 	zvm_say("%s: text+0x%zx: %s%s", v->image->path, offset, nval_rule_sentence(rule), place);
 }
 
-unsigned
-zvm_image_cpu(const struct image *image, const struct options *options)
+/* Returns as nval_text(). A running session cannot allocate memory, and starting one should not. */
+static int
+validate(const struct image *image, const void *code, size_t size, uint32_t base,
+	nval_report *to, void *ctx)
 {
-	return image->nexe.level | (options->allow_nondeterminism ? NVAL_NONDETERMINISM : 0);
+	static uint32_t work[NVAL_TEXT_MAX / 4 / sizeof(uint32_t)];
+
+	return nval_text_in(work, code, size, base, image->cpu, to, ctx);
 }
 
 void
-zvm_image_validate(const struct image *image, const void *text, const struct options *options)
+zvm_image_validate(struct image *image, const void *text, const struct options *options)
 {
 	const struct nval_segment *segment = &image->nexe.text;
-	unsigned cpu = zvm_image_cpu(image, options);
 	struct violations v = { .image = image };
 
+	image->cpu = image->nexe.level |
+		(options->allow_nondeterminism ? NVAL_NONDETERMINISM : 0);
 	if (options->no_validate) {
 		zvm_say("%s: warning: not validated: it can do all that you can", image->path);
 		return;
 	}
-	switch (nval_text(text, segment->filesz, segment->vaddr, cpu, report, &v)) {
-	case 0:
-		return;
-	case 1:
+	if (validate(image, text, segment->filesz, segment->vaddr, report, &v))
 		zvm_fail(ZVM_REJECTED, "%s: rejected: %u violation%s of the sandbox's rules",
 			image->path, v.count, v.count == 1 ? "" : "s");
-	default:
-		zvm_fail(ZVM_FAILED, "%s: cannot be validated: out of memory", image->path);
-	}
+}
+
+bool
+zvm_image_accepts(const struct image *image, const void *code, uint32_t base, uint32_t size)
+{
+	return size <= NVAL_TEXT_MAX &&
+		!validate(image, code, size, base, NULL, NULL);
 }

@@ -6,11 +6,14 @@
 #ifndef ZVM_IMAGE_H
 #define ZVM_IMAGE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "nexe.h"
 #include "options.h"
+
+#define NVAL_TEXT_MAX (NVAL_TEXT_LIMIT - NVAL_TEXT_START)
 
 struct image {
 	const char *path;
@@ -18,6 +21,7 @@ struct image {
 	const uint8_t *view; /* the file as it is on disk now: only messages look into it */
 	size_t view_size;
 	struct nval_nexe nexe;
+	unsigned cpu; /* what the validator allows in its code */
 };
 
 /*
@@ -29,13 +33,16 @@ void zvm_image_open(struct image *image, const char *path);
 /* Reads SEGMENT to TO. Ends the process with a message if the file has become shorter. */
 void zvm_image_load(const struct image *image, const struct nval_segment *segment, void *to);
 
-/* What the validator is to allow in IMAGE's code. */
-unsigned zvm_image_cpu(const struct image *image, const struct options *options);
-
 /*
  * Validates TEXT, the bytes that will run, unless OPTIONS say no. Ends the process with a message
  * if they may not.
  */
-void zvm_image_validate(const struct image *image, const void *text, const struct options *options);
+void zvm_image_validate(struct image *image, const void *text, const struct options *options);
+
+/*
+ * Says if CODE, SIZE bytes at user address BASE, may run as part of IMAGE. At most NVAL_TEXT_MAX
+ * bytes.
+ */
+bool zvm_image_accepts(const struct image *image, const void *code, uint32_t base, uint32_t size);
 
 #endif

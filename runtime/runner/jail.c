@@ -5,7 +5,6 @@
 #include <sys/mman.h>
 
 #include "message.h"
-#include "validator.h"
 
 static bool
 is_in_heap(const struct sandbox *sandbox, uint64_t start, uint64_t size)
@@ -52,7 +51,8 @@ give_back(const struct jailed *range, int32_t error)
 }
 
 int32_t
-zvm_jail_add(struct jail *jail, const struct sandbox *sandbox, uint64_t start, uint64_t size)
+zvm_jail_add(struct jail *jail, const struct image *image, const struct sandbox *sandbox,
+	uint64_t start, uint64_t size)
 {
 	int32_t error = refusal(jail, sandbox, start, size);
 	struct jailed range = { (uint32_t)start, (uint32_t)size };
@@ -66,7 +66,7 @@ zvm_jail_add(struct jail *jail, const struct sandbox *sandbox, uint64_t start, u
 	 */
 	if (mprotect(memory, range.size, PROT_READ))
 		return give_back(&range, -errno);
-	if (nval_text_in(jail->work, memory, range.size, range.start, jail->cpu, NULL, NULL))
+	if (!zvm_image_accepts(image, memory, range.start, range.size))
 		return give_back(&range, -ENOEXEC);
 	if (mprotect(memory, range.size, PROT_READ | PROT_EXEC))
 		return give_back(&range, -errno);

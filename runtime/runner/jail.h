@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "image.h"
 #include "sandbox.h"
 
 struct jailed {
@@ -18,18 +19,16 @@ struct jailed {
 };
 
 struct jail {
-	unsigned cpu; /* what the validator is to allow, as for the text */
 	size_t count;
 	struct jailed ranges[ZVM_JAILS_MAX]; /* of 65,530 mappings each may cost the kernel two */
-	uint32_t work[ZVM_JAIL_MAX / 4 / sizeof(uint32_t)]; /* no page of it is there before use */
 };
 
 /*
- * The functions Jail and Unjl (zvm.h) of a program in SANDBOX: START and SIZE are as it gave them.
- * Return 0 or -errno.
+ * The functions Jail and Unjl (zvm.h) of the program IMAGE in SANDBOX: START and SIZE are as it
+ * gave them. Return 0 or -errno.
  */
-int32_t zvm_jail_add(
-	struct jail *jail, const struct sandbox *sandbox, uint64_t start, uint64_t size);
+int32_t zvm_jail_add(struct jail *jail, const struct image *image, const struct sandbox *sandbox,
+	uint64_t start, uint64_t size);
 int32_t zvm_jail_remove(struct jail *jail, uint64_t start, uint64_t size);
 
 /* Says if user address ADDRESS is in a range that is executable now. */

@@ -89,7 +89,7 @@ put_env(char *p, const char *setting)
 char *
 zvm_nvram(const struct options *options, size_t *size)
 {
-	static char small[4096]; /* most fit here, which is faster than the first malloc() */
+	static char small[1024]; /* most fit here, which is faster than the first malloc() */
 	char *const *argument = options->arguments;
 	size_t most = room(options);
 	char *text = most <= sizeof small ? small : malloc(most), *p = text;

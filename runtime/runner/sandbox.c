@@ -8,7 +8,10 @@
 #include "entry.h"
 #include "message.h"
 
-enum { HOST_PAGE = 4096 };
+enum {
+	HOST_PAGE = 4096,
+	POPULATE_MAX = 64 << 10, /* a bss that is so small is likely to be used */
+};
 
 /* Not in every libc's headers. */
 #ifndef MADV_POPULATE_WRITE
@@ -85,8 +88,10 @@ map_trampolines(void)
 static void
 load(const struct image *image, const struct nval_segment *segment)
 {
+	uint32_t first = segment->memsz < POPULATE_MAX ? segment->memsz : segment->filesz;
+
 	/* One call instead of a fault for each page. Before Linux 5.14 it fails, and they fault. */
-	madvise(zvm_at(segment->vaddr), segment->filesz, MADV_POPULATE_WRITE);
+	madvise(zvm_at(segment->vaddr), first, MADV_POPULATE_WRITE);
 	zvm_image_load(image, segment, zvm_at(segment->vaddr));
 }
 

@@ -14,10 +14,9 @@
 
 struct session {
 	struct options options;
-	struct image image;
 	struct sandbox sandbox;
-	/* Long, and mostly not used: at the end, so that what is used shares a page. */
-	struct channels channels;
+	struct image image;
+	struct channels channels; /* from here on long, and mostly not used */
 	struct jail jail;
 };
 

@@ -55,7 +55,8 @@ enum { RANGE = ZVM_WORD_FIRST, RANGE_SIZE };
 static int32_t
 call_jail(struct session *session, const uint64_t words[ZVM_WORDS])
 {
-	return zvm_jail_add(&session->jail, &session->sandbox, words[RANGE], words[RANGE_SIZE]);
+	return zvm_jail_add(&session->jail, &session->image, &session->sandbox, words[RANGE],
+		words[RANGE_SIZE]);
 }
 
 static int32_t

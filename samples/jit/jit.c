@@ -45,6 +45,13 @@ emit(struct compiler *c, const void *bytes, size_t count)
 
 #define EMIT(bytes) emit(c, bytes, sizeof(bytes) - 1)
 
+#define POP       "\x58"         /* pop %rax */
+#define POP_TWO   "\x59\x58"     /* pop %rcx; pop %rax */
+#define PUSH      "\x50"         /* push %rax */
+#define PUSH_X    "\x57"         /* push %rdi */
+#define RETURN_TO "\x41\x5b"     /* pop %r11 */
+#define JUMP      "\x41\x83\xe3\xe0\x4d\x01\xfb\x41\xff\xe3" /* and $-32, ...; jmp *%r11 */
+
 static char
 peek(struct compiler *c)
 {
@@ -78,10 +85,10 @@ compile_value(struct compiler *c)
 	if (next)
 		c->at++;
 	if (next == 'x') {
-		EMIT("\x57"); /* push %rdi */
+		EMIT(PUSH_X);
 	} else if (next == '-') {
 		compile_value(c);
-		EMIT("\x58\xf7\xd8\x50"); /* pop %rax; neg %eax; push %rax */
+		EMIT(POP "\xf7\xd8" PUSH); /* neg %eax */
 	} else if (next == '(') {
 		compile_sum(c);
 		if (peek(c) != ')')
@@ -100,7 +107,7 @@ compile_product(struct compiler *c)
 	while (!c->error && peek(c) == '*') {
 		c->at++;
 		compile_value(c);
-		EMIT("\x59\x58\x0f\xaf\xc1\x50"); /* pop %rcx; pop %rax; imul %ecx, %eax; push %rax */
+		EMIT(POP_TWO "\x0f\xaf\xc1" PUSH); /* imul %ecx, %eax */
 	}
 }
 
@@ -113,9 +120,9 @@ compile_sum(struct compiler *c)
 
 		compile_product(c);
 		if (sign == '+')
-			EMIT("\x59\x58\x01\xc8\x50"); /* pop %rcx; pop %rax; add %ecx, %eax; push %rax */
+			EMIT(POP_TWO "\x01\xc8" PUSH); /* add %ecx, %eax */
 		else
-			EMIT("\x59\x58\x29\xc8\x50"); /* ... sub %ecx, %eax; push %rax */
+			EMIT(POP_TWO "\x29\xc8" PUSH); /* sub %ecx, %eax */
 	}
 }
 
@@ -129,9 +136,9 @@ compile(const char *text, unsigned char *code)
 	compile_sum(c);
 	if (peek(c))
 		fail(c, "something follows the expression");
-	EMIT("\x58"); /* pop %rax */
-	EMIT("\x41\x5b"); /* pop %r11: where to return to */
-	EMIT("\x41\x83\xe3\xe0\x4d\x01\xfb\x41\xff\xe3"); /* and $-32, %r11d; add %r15, %r11; jmp *%r11 */
+	EMIT(POP);
+	EMIT(RETURN_TO);
+	EMIT(JUMP);
 	return c->error;
 }
 

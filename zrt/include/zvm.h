@@ -51,7 +51,7 @@ extern "C" {
 
 /* What Jail takes: no more ranges than this at a time, no more bytes than this in one. */
 #define ZVM_JAILS_MAX 1000
-#define ZVM_JAIL_MAX  0x4000000
+#define ZVM_JAIL_MAX  0x10000000
 
 /* The words of the array a trap takes. */
 enum zvm_word {
