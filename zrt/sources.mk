@@ -80,6 +80,10 @@ ZRT_SOURCES = \
 	math/tanl.c \
 	math/tgammal.c \
 	math/truncl.c \
+	nvram/fields.c \
+	nvram/line.c \
+	nvram/load.c \
+	nvram/section.c \
 	setjmp/siglongjmp.c \
 	setjmp/sigsetjmp.S \
 	signal/default.c \
@@ -87,7 +91,6 @@ ZRT_SOURCES = \
 	signal/sigprocmask.c \
 	start/arrays.c \
 	start/die.c \
-	start/nvram.c \
 	start/start.c \
 	start/tls.c \
 	stdio/rename.c \

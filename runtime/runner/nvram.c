@@ -7,9 +7,11 @@
 
 #include "message.h"
 
-enum { FIXED_PARTS = 100 }; /* room for the section titles and the time */
+enum { FIXED_PARTS = 200 }; /* room for the section titles and the numbers */
 
 static const char env_line[] = "name=, value=\n";
+static const char image_line[] = "channel=/dev/1000.tar, mountpoint=, access=ro\n";
+static const char mapping_line[] = "channel=, mode=\n";
 
 /* Room for everything, if every byte must be escaped; pages not written cost nothing. */
 static size_t
@@ -21,6 +23,10 @@ room(const struct options *options)
 		n += 4 * strlen(*p) + sizeof "\"\" ";
 	for (size_t i = 0; i < options->env_count; i++)
 		n += 4 * strlen(options->env[i]) + sizeof env_line;
+	for (size_t i = 0; i < options->image_count; i++)
+		n += 4 * strlen(options->images[i]) + sizeof image_line;
+	for (size_t i = 0; i < options->mapping_count; i++)
+		n += 4 * strlen(options->mappings[i]) + sizeof mapping_line;
 	return n;
 }
 
@@ -86,6 +92,47 @@ put_env(char *p, const char *setting)
 	return put(put_escaped(put(p, ", value="), setting, strlen(setting)), "\n");
 }
 
+/* The N-th image, counted from 1, is channel /dev/N.tar. */
+static char *
+put_image(char *p, const char *image, size_t n)
+{
+	struct image_place place = zvm_image_place(image);
+
+	p = put(put_number(put(p, "channel=/dev/"), n), ".tar, mountpoint=");
+	p = put_escaped(p, place.mount, place.mount_size);
+	return put(put(put(p, ", access="), place.access), "\n");
+}
+
+static char *
+put_mapping(char *p, const char *mapping)
+{
+	const char *kind = strrchr(mapping, ':');
+
+	p = put_escaped(put(p, "channel="), mapping, (size_t)(kind - mapping));
+	return put(put(put(p, ", mode="), kind + 1), "\n");
+}
+
+/* Sections that are left out where their content is what it is without them. */
+static char *
+put_optional(char *p, const struct options *options)
+{
+	if (options->image_count)
+		p = put(p, "[fstab]\n");
+	for (size_t i = 0; i < options->image_count; i++)
+		p = put_image(p, options->images[i], i + 1);
+	if (options->mapping_count)
+		p = put(p, "[mapping]\n");
+	for (size_t i = 0; i < options->mapping_count; i++)
+		p = put_mapping(p, options->mappings[i]);
+	if (options->uid || options->gid) {
+		p = put_number(put(p, "[user]\nuid="), options->uid);
+		p = put(put_number(put(p, ", gid="), options->gid), "\n");
+	}
+	if (options->seed)
+		p = put(put(put(p, "[random]\nseed="), options->seed), "\n");
+	return p;
+}
+
 char *
 zvm_nvram(const struct options *options, size_t *size)
 {
@@ -103,6 +150,7 @@ zvm_nvram(const struct options *options, size_t *size)
 	for (size_t i = 0; i < options->env_count; i++)
 		p = put_env(p, options->env[i]);
 	p = put(put_number(put(p, "[time]\nseconds="), (uint64_t)options->time), "\n");
+	p = put_optional(p, options);
 	*size = (size_t)(p - text);
 	return text;
 }

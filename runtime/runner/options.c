@@ -63,6 +63,97 @@ set_channel(struct options *options, const char *value)
 	return add(&options->channels, &options->channel_count, value);
 }
 
+/* The last place in the SIZE bytes at TEXT that may begin a mount point, or NULL. */
+static const char *
+last_mount(const char *text, size_t size)
+{
+	for (size_t i = size; i-- > 1;)
+		if (!memcmp(text + i, ":/", 2))
+			return text + i;
+	return NULL;
+}
+
+struct image_place
+zvm_image_place(const char *text)
+{
+	static const char *const accesses[] = { "ro", "rw", "wo" };
+	struct image_place place = { .mount = "/", .mount_size = 1, .access = accesses[0] };
+	size_t size = strlen(text);
+	const char *mount, *colon = strrchr(text, ':');
+
+	place.tar_size = size;
+	for (size_t i = 0; colon && i < sizeof accesses / sizeof *accesses; i++)
+		if (!strcmp(colon + 1, accesses[i]) && last_mount(text, (size_t)(colon - text))) {
+			place.access = accesses[i];
+			size = (size_t)(colon - text);
+		}
+	mount = last_mount(text, size);
+	if (mount) {
+		place.tar_size = (size_t)(mount - text);
+		place.mount = mount + 1;
+		place.mount_size = (size_t)(text + size - place.mount);
+	}
+	return place;
+}
+
+/* Declares the channel too: TAR as /dev/N.tar. */
+static bool
+set_image(struct options *options, const char *value)
+{
+	struct image_place place = zvm_image_place(value);
+	const char *mode = "rw";
+	char *channel;
+
+	if (place.access[1] == 'o') /* ro, wo */
+		mode = *place.access == 'r' ? "r" : "w";
+
+	if (!place.tar_size)
+		return false;
+	add(&options->images, &options->image_count, value);
+	if (asprintf(&channel, "%.*s:/dev/%zu.tar:%s", (int)place.tar_size, value,
+		    options->image_count, mode) < 0)
+		zvm_fail(ZVM_FAILED, "out of memory");
+	return add(&options->channels, &options->channel_count, channel);
+}
+
+static bool
+set_mapping(struct options *options, const char *value)
+{
+	static const char *const kinds[] = { "pipe", "char", "file" };
+	const char *kind = strrchr(value, ':');
+
+	if (strncmp(value, "/dev/", 5) || !kind || kind == value + 5)
+		return false;
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (!strcmp(kinds[i], kind + 1))
+			return add(&options->mappings, &options->mapping_count, value);
+	return false;
+}
+
+static bool
+set_user(struct options *options, const char *value)
+{
+	if (!number(&value, UINT32_MAX - 1, &options->uid))
+		return false;
+	options->gid = options->uid;
+	if (*value == ':') {
+		value++;
+		if (!number(&value, UINT32_MAX - 1, &options->gid))
+			return false;
+	}
+	return !*value;
+}
+
+static bool
+set_seed(struct options *options, const char *value)
+{
+	const char *end = value;
+	uint64_t n;
+
+	options->seed = value;
+	return number(&end, INT64_MAX, &n) && !*end;
+}
+
 static bool
 set_time(struct options *options, const char *value)
 {
@@ -140,8 +231,15 @@ static const struct option table[] = {
 	{ "--channel", "HOST:GUEST[:MODE]", set_channel,
 		"let it use file, pipe or device HOST as /dev/...;\n"
 		"MODE: r, w, rw, a; fd:N is an open descriptor" },
+	{ "--image", "TAR[:MOUNT[:MODE]]", set_image,
+		"mount TAR on MOUNT (default /); MODE: ro, rw, wo:\n"
+		"rw and wo write it anew when the program ends" },
+	{ "--mapping", "GUEST:KIND", set_mapping,
+		"show channel GUEST as pipe, char (terminal), file" },
 	{ "--env", "NAME=VALUE", set_env, "add to its environment, which is empty" },
 	{ "--time", "SECONDS", set_time, "start its clock at SECONDS since 1970 (default 0)" },
+	{ "--user", "UID[:GID]", set_user, "run as this user and group (default 0)" },
+	{ "--seed", "NUMBER", set_seed, "begin its random numbers with NUMBER" },
 	{ "--timeout", "SECONDS", set_timeout, "end it, with status 124, after so long" },
 	{ "--memory", "SIZE", set_memory, "give it at most SIZE (K, M, G) bytes (default 4G)" },
 	{ "--allow-nondeterminism", NULL, set_allow_nondeterminism,

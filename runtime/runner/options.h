@@ -13,14 +13,28 @@
 struct options {
 	char *const *arguments; /* PROGRAM.nexe ARGS... NULL */
 	const char **env;       /* K=V, as given */
-	const char **channels;  /* HOST:GUEST[:MODE], as given */
-	size_t env_count, channel_count;
+	const char **channels;  /* HOST:GUEST[:MODE], as given or for an image */
+	const char **images;    /* TAR[:MOUNT[:MODE]], as given: the N-th is channel /dev/N.tar */
+	const char **mappings;  /* GUEST:KIND, as given */
+	size_t env_count, channel_count, image_count, mapping_count;
+	uint64_t uid, gid;
+	const char *seed;    /* of the guest's random numbers, in decimal; NULL: its own */
 	int64_t time;        /* seconds since 1970 at which the guest's clock starts */
 	int64_t timeout;     /* microseconds; 0: none */
 	uint64_t memory;     /* bytes of guest memory in all */
 	bool no_validate;
 	bool allow_nondeterminism;
 };
+
+/* How the parts of an image's declaration are named: where it is mounted and how. */
+struct image_place {
+	size_t tar_size; /* the text begins with TAR */
+	const char *mount;
+	size_t mount_size;
+	const char *access; /* "ro", "rw" or "wo" */
+};
+
+struct image_place zvm_image_place(const char *text);
 
 /*
  * Fills in OPTIONS from the command line, to which it keeps pointers. Ends the process after --help

@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "dev/dev.h"
+#include "nvram/nvram.h"
 
 #include <stdint.h>
 
 /*
- * splitmix64 from a fixed seed: a session gives the same answer every time it is run, so there is
- * nothing in it that an observer could not predict. Do not make keys with it.
+ * splitmix64 from the seed that nvram says, else a fixed one: a session gives the same answer every
+ * time it is run, so there is nothing in it that an observer could not predict. Do not make keys with it.
  */
-static uint64_t state = 0x5a65726f564d2121;
+static uint64_t steps;
 
 static uint64_t
 next(void)
 {
-	uint64_t z = state += 0x9e3779b97f4a7c15;
+	uint64_t z = zrt_nvram()->seed + ++steps * 0x9e3779b97f4a7c15;
 
 	z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9;
 	z = (z ^ z >> 27) * 0x94d049bb133111eb;

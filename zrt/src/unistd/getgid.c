@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "nvram/nvram.h"
+
 #include <unistd.h>
 
 gid_t
 getgid(void)
 {
-	return 0;
+	return zrt_nvram()->gid;
 }

@@ -1,0 +1,44 @@
+/*
+ * What /dev/nvram says of the session, once it is read (zvm-nvram(5)).
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#ifndef ZRT_NVRAM_H
+#define ZRT_NVRAM_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+enum nvram_access { NVRAM_RO, NVRAM_RW, NVRAM_WO };
+
+/* A line of [fstab]: the tar in CHANNEL is mounted on PLACE. */
+struct nvram_mount {
+	const struct nvram_mount *next;
+	const char *channel, *place;
+	enum nvram_access access;
+	int line;
+};
+
+enum nvram_kind { NVRAM_PIPE, NVRAM_CHAR, NVRAM_FILE };
+
+/* A line of [mapping]: CHANNEL looks like a KIND. */
+struct nvram_mapping {
+	const struct nvram_mapping *next;
+	const char *channel;
+	enum nvram_kind kind;
+	int line;
+};
+
+struct nvram {
+	struct nvram_mount *mounts; /* in the order of the text */
+	struct nvram_mapping *mappings;
+	uid_t uid;
+	gid_t gid;
+	uint64_t seed; /* of /dev/random */
+	int verbosity;
+};
+
+const struct nvram *zrt_nvram(void);
+
+#endif
