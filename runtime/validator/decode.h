@@ -23,8 +23,9 @@ enum { RAX, RSP = 4, RBP = 5, R15 = 15, NO_REGISTER = 16 };
 enum kind {
 	NOT_ALLOWED,
 	PLAIN,
+	BLEND, /* the immediate names a register in its upper half, the lower half is 0 */
 	GROUP, /* the entry proper is in groups[immediate], by ModRM */
-	EXCHANGE, /* writes two registers: the one given, and that of ModRM.reg or rax */
+	EXCHANGE, /* writes two registers: the one given, and that of ModRM.reg or else rax */
 	JUMP,
 	INDIRECT_JUMP,
 	STRING_RSI,
@@ -33,7 +34,7 @@ enum kind {
 };
 
 /* Where the written register is named: its place in struct insn's registers. */
-enum { TO_REG, TO_RM, TO_OPCODE, TO_RAX, TO_NONE = TO_RAX };
+enum { TO_REG, TO_RM, TO_OPCODE, TO_VVVV, TO_RAX, TO_NONE = TO_RAX };
 
 /* How it is written. ZERO_EXTENDS: 32 bits, by an instruction that computes addresses. */
 enum { NO_WIDTH, BYTE, WIDE, ZERO_EXTENDS };
@@ -59,13 +60,14 @@ struct fixed {
 
 #include "tables.inc"
 
-/* The most bytes decode() looks at: 4 prefixes, REX, opcode 3, ModRM, SIB, displacement 4. */
+/* More bytes than decode() looks at: 4 prefixes, REX, opcode 3, ModRM, SIB, displacement 4. */
 #define DECODE_REACH 32
 
 struct insn {
 	const struct entry *entry;
 	unsigned length;
-	uint8_t rex; /* the REX prefix, or 0 */
+	uint8_t rex; /* the REX prefix, or what VEX has of it, or 0 */
+	uint8_t vvvv; /* the register that VEX.vvvv names, or 0 */
 	uint8_t opcode; /* its last byte */
 	uint8_t modrm, sib; /* the bytes after the opcode, whether it has them or not */
 	bool in_memory; /* has an operand in memory */
@@ -74,7 +76,7 @@ struct insn {
 /* Legacy prefixes that may stand before an instruction, as bits. */
 enum { P66 = 1, PF3 = 2, PF2 = 4, PF0 = 8 };
 
-/* The second index of opcodes[] for a set of prefixes; 5 is no index. */
+/* The second index of legacy_rows[] for a set of prefixes; nothing has the last one. */
 static const uint8_t prefix_index[8] = { [0] = 0,
 	[P66] = 1,
 	[PF3] = 2,
@@ -125,6 +127,41 @@ operand_length(const uint8_t *at)
 	return operand_lengths[(at[0] >> 3 & 0x18) | (at[0] & 7)] + 4 * no_base;
 }
 
+/* Steps over legacy prefixes, REX and map; returns the row of opcodes that they choose. */
+static inline const struct entry *
+take_legacy(const uint8_t **at, unsigned prefixes, struct insn *i)
+{
+	unsigned map = 0;
+
+	i->rex = i->vvvv = 0;
+	if ((**at & 0xf0) == 0x40)
+		i->rex = *(*at)++;
+	if (**at == 0x0f) {
+		++*at;
+		map = **at == 0x38 ? 2 : **at == 0x3a ? 3 : 1;
+		*at += map > 1;
+	}
+	return rows[legacy_rows[i->rex >> 3 & 1][prefix_index[prefixes & 7]][map]];
+}
+
+/* The same of a VEX prefix, C5 or C4. It holds the complements of R, X, B and vvvv. */
+static inline const struct entry *
+take_vex(const uint8_t **at, struct insn *i)
+{
+	const uint8_t *p = *at;
+	bool longer = p[0] == 0xc4;
+	unsigned rxb = ~(longer ? p[1] : p[1] | 0x7fu) >> 5 & 7;
+	unsigned map = longer ? p[1] & 31 : 1;
+	unsigned last = longer ? p[2] : p[1] & 0x7f; /* W vvvv L pp */
+
+	*at += longer ? 3 : 2;
+	i->rex = (uint8_t)(0x40 | (last >> 4 & REX_W) | rxb);
+	i->vvvv = ~last >> 3 & 15;
+	if (map > 3 || ((rxb & REX_B) && ((*at)[1] & 0xc7) == 5)) /* the original refuses rip with B too */
+		return rows[0];
+	return rows[vex_rows[last >> 7][last & 3][map][last >> 2 & 1][i->vvvv != 0]];
+}
+
 /*
  * Decodes the instruction at P, of which DECODE_REACH bytes can be read. Returns false if it is not
  * one of instructions.def, operands and prefixes included. Inlined: this is half of the time.
@@ -133,31 +170,21 @@ static inline __attribute__((always_inline)) bool
 decode(const uint8_t *p, struct insn *i)
 {
 	const uint8_t *at = p;
-	const struct entry *entry;
-	unsigned prefixes = 0, prefix = 0, map = 0, rex = 0, flags;
+	const struct entry *entry, *row;
+	unsigned prefixes = prefix_bits[*at] ? take_prefixes(&at) : 0, flags;
 
-	if (prefix_bits[*at]) {
-		prefixes = take_prefixes(&at);
-		prefix = prefix_index[prefixes & 7];
-		if (prefix > 4)
-			return false;
-	}
-	if ((*at & 0xf0) == 0x40)
-		rex = *at++;
-	if (*at == 0x0f) {
-		at++;
-		map = *at == 0x38 ? 2 : *at == 0x3a ? 3 : 1;
-		at += map > 1;
-	}
-	i->rex = (uint8_t)rex;
+	if ((*at & 0xfe) == 0xc4 && at == p)
+		row = take_vex(&at, i);
+	else
+		row = take_legacy(&at, prefixes, i);
 	i->opcode = *at;
-	entry = &entries[opcodes[rex >> 3 & 1][prefix][map][*at++]];
+	entry = &row[*at++];
 	i->modrm = at[0];
 	i->sib = at[1];
 	if (entry->kind == GROUP) {
 		unsigned place = i->modrm < 0xc0 ? i->modrm >> 3 & 7 : 8u + (i->modrm & 63);
 
-		entry = &entries[groups[entry->immediate][place]];
+		entry = &groups[entry->immediate][place];
 	}
 	i->entry = entry;
 	flags = entry->flags;
@@ -170,13 +197,15 @@ decode(const uint8_t *p, struct insn *i)
 	}
 	if ((prefixes & PF0) && !(i->in_memory && (flags & LOCK)))
 		return false;
-	if ((flags & NOREX) && rex)
+	if ((flags & NOREX) && i->rex)
+		return false;
+	if (entry->kind == BLEND && (at[0] & 15))
 		return false;
 	i->length = (unsigned)(at - p) + entry->immediate;
 	return entry->kind != NOT_ALLOWED;
 }
 
-/* The register that ModRM.reg, ModRM.rm or the opcode names, or rax: PLACE is TO_REG ... TO_RAX. */
+/* The register that ModRM.reg, ModRM.rm, the opcode or VEX.vvvv names, or rax: by PLACE. */
 static inline unsigned
 register_at(const struct insn *i, unsigned place)
 {
@@ -184,7 +213,7 @@ register_at(const struct insn *i, unsigned place)
 	unsigned rm = (i->modrm & 7u) | (i->rex & REX_B) << 3;
 	unsigned opcode = (i->opcode & 7u) | (i->rex & REX_B) << 3;
 
-	return (reg | rm << 4 | opcode << 8 | RAX << 12) >> 4 * place & 15;
+	return (reg | rm << 4 | opcode << 8 | i->vvvv << 12 | RAX << 16) >> 4 * place & 15;
 }
 
 #endif

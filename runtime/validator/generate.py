@@ -10,14 +10,19 @@ import re
 import sys
 
 MAPS = {"": 0, "0F": 1, "0F38": 2, "0F3A": 3}
-PREFIXES = {"": 0, "66": 1, "F3": 2, "F2": 3, "66F2": 4}
+PREFIXES = {"": 0, "66": 1, "F3": 2, "F2": 3, "66F2": 4}  # the first four as VEX.pp numbers them
 MEMORY, REGISTER = "EMWQ", "ERWUQN"      # operands by ModRM that may be a memory or a register operand
 BY_MODRM = set("EGRMWVUQPN")
-OTHER_ATTRIBUTES = {"rep", "repc", "p66", "no66", "norexw", "zx", "ijmp"}
+BY_VVVV = set("BH")
+OTHER_ATTRIBUTES = {"rep", "repc", "p66", "no66", "norexw", "zx", "ijmp", "L", "L1", "W1"}
 FLAGS = {"lock": "LOCK", "nomem": "NOMEM", "norex": "NOREX", "v3": "V3", "nondet": "NONDET"}
 WRITES = {"": "TO_NONE", "rm": "TO_RM", "reg": "TO_REG", "op": "TO_OPCODE", "a": "TO_RAX",
-          "rm reg": "TO_RM", "op a": "TO_OPCODE"}
-PLACES = {"E": "rm", "R": "rm", "G": "reg", "Z": "op", "A": "a"}  # where a general register is named
+          "vvvv": "TO_VVVV", "rm reg": "TO_RM", "op a": "TO_OPCODE", "reg vvvv": "TO_VVVV"}
+PLACES = {"E": "rm", "R": "rm", "G": "reg", "Z": "op", "A": "a", "B": "vvvv"}  # where a general register is named
+
+
+MAY_REG = "MAY_REG"
+NOTHING = "{ NOT_ALLOWED, 0, TO_NONE, NO_WIDTH, 0 }"
 
 
 def fail(line, why):
@@ -27,28 +32,28 @@ def fail(line, why):
 class Instruction:
     """One line of instructions.def."""
 
-    ENCODING = re.compile(r"(?:(66F2|66|F2|F3) )?(?:(0F3A|0F38|0F) )?([0-9A-F]{2})(\+[rc])?"
+    ENCODING = re.compile(r"(vex )?(?:(66F2|66|F2|F3) )?(?:(0F3A|0F38|0F) )?([0-9A-F]{2})(\+[rc])?"
                           r"(?: /([0-7])| =([0-9A-F]{2})(\+i)?)?$")
 
     def __init__(self, line):
         self.line = line
-        self.name = line[:12].strip()
-        self.operands = [self.operand(o) for o in line[12:26].strip().split(",") if o]
-        encoding, _, attributes = line[26:].strip().partition("  ")
+        self.name = line[:16].strip()
+        self.operands = [self.operand(o) for o in line[16:30].strip().split(",") if o]
+        encoding, _, attributes = line[30:].strip().partition("  ")
         match = self.ENCODING.match(encoding.strip())
         if not match:
             fail(line, "encoding not understood")
-        prefix, opmap, opcode, plus, self.slash, modrm, plus_i = match.groups()
+        self.vex, prefix, opmap, opcode, plus, self.slash, modrm, plus_i = match.groups()
         self.prefix, self.map = PREFIXES[prefix or ""], MAPS[opmap or ""]
         count = {None: 1, "+r": 8, "+c": 16}[plus]
         self.opcodes = range(int(opcode, 16), int(opcode, 16) + count)
         self.modrm = range(int(modrm, 16), int(modrm, 16) + (8 if plus_i else 1)) if modrm else None
-        self.attributes = set(attributes.split())
+        self.attributes = set(attributes.split()) | ({"v3"} if self.vex else set())
         if self.attributes - OTHER_ATTRIBUTES - set(FLAGS):
             fail(line, "unknown attribute")
 
     def operand(self, text):
-        match = re.match(r"([EGRMWVUQPNZAIJXY])([bwdqvyrz]?)(\+?)$", text)
+        match = re.match(r"([EGRMWVUQPNBHZAIJKXY])([bwdqvyrz]?)(\+?)$", text)
         if not match:
             fail(self.line, "operand not understood")
         return match.groups()
@@ -60,7 +65,24 @@ class Instruction:
         return {size for _, size, _ in self.operands}
 
     def forms(self):
-        """The (REX.W, prefix, operand size in bits) it may have; the size is 0 if it does not vary."""
+        """The (row, operand size in bits) it may be in; a row is of opcodes with the same prefixes."""
+        if self.vex:
+            yield from self.vex_forms()
+            return
+        for w, prefix, size in self.legacy_forms():
+            yield ("legacy", w, prefix, self.map), size
+
+    def vex_forms(self):
+        attributes = self.attributes
+        widths = (0, 1) if "y" in self.sizes() else (1,) if "W1" in attributes else (0,)
+        lengths = (0, 1) if "L" in attributes else (1,) if "L1" in attributes else (0,)
+        for w in widths:
+            for length in lengths:
+                for vvvv in (0, 1) if self.letters() & BY_VVVV else (0,):
+                    yield ("vex", w, self.prefix, self.map, length, vvvv), 64 if w else 32
+
+    def legacy_forms(self):
+        """The (REX.W, prefix, operand size) it may have; the size is 0 if it does not vary."""
         sizes, attributes = self.sizes(), self.attributes
         varies = "v" in sizes or "y" in sizes
         for w in (0,) if "norexw" in attributes else (0, 1):
@@ -76,7 +98,7 @@ class Instruction:
     def immediate(self, size):
         """Bytes after the operands."""
         for letter, kind, _ in self.operands:
-            if letter in "IJ":
+            if letter in "IJK":
                 return {"b": 1, "w": 2, "d": 4, "z": 2 if size == 16 else 4, "v": size // 8}[kind]
         return 0
 
@@ -92,23 +114,25 @@ class Instruction:
             fail(self.line, "writes registers of two sizes")
         return " ".join(places), kinds.pop() if kinds else ""
 
-    def is_exchange(self):
-        return " " in self.written(True)[0]
+    def is_exchange(self, is_register):
+        return " " in self.written(is_register)[0]
 
     def width(self, kind, size, is_register):
         if kind == "b":
             return "BYTE"
         bits = size if kind in "vy" else 32 if kind == "d" else 64
         # xchg and xadd with memory are not zero-extending for the original either.
-        zero_extends = bits == 32 and "zx" in self.attributes and (is_register or not self.is_exchange())
+        zero_extends = bits == 32 and "zx" in self.attributes and (is_register or not self.is_exchange(True))
         return "ZERO_EXTENDS" if zero_extends else "WIDE"
 
     def kind(self, is_register):
         letters = self.letters()
-        if self.is_exchange() and is_register:
+        if self.is_exchange(is_register):
             return "EXCHANGE"
         if "J" in letters:
             return "JUMP"
+        if "K" in letters:
+            return "BLEND"
         if "ijmp" in self.attributes:
             return "INDIRECT_JUMP"
         if letters & set("XY"):
@@ -133,16 +157,16 @@ class Instruction:
 
     def needs_group(self):
         """Whether the entry depends on more of ModRM than the general rules look at."""
-        two_forms = self.is_exchange() and "E" in self.letters()
+        two_forms = self.is_exchange(True) != self.is_exchange(False)
         return self.slash is not None or self.modrm is not None or two_forms
 
 
 class Tables:
     def __init__(self):
-        self.entries = {"{ NOT_ALLOWED, 0, TO_NONE, NO_WIDTH, 0 }": 0}
+        self.entries = {NOTHING: 0}
         self.names = {0: []}
-        self.opcodes = {}   # (w, prefix, map) -> { opcode: entry }
-        self.by_modrm = {}  # (w, prefix, map, opcode) -> { place in group: entry }
+        self.rows = {}      # row -> { opcode: entry }
+        self.by_modrm = {}  # (row, opcode) -> { place in group: entry }
         self.groups = {}    # contents of a group -> its number
 
     def number(self, entry, name):
@@ -157,15 +181,23 @@ class Tables:
             fail(line, "two instructions have this encoding")
 
     def add(self, i):
-        for w, prefix, size in i.forms():
+        for row, size in i.forms():
             for opcode in i.opcodes:
                 if i.needs_group():
-                    self.add_to_group(i, (w, prefix, i.map, opcode), size)
-                else:
-                    n = self.number(i.entry(size, True), i.name)
-                    if i.entry(size, False).split(",")[1] != i.entry(size, True).split(",")[1]:
-                        fail(i.line, "forms differ")
-                    self.put(self.opcodes.setdefault((w, prefix, i.map), {}), opcode, n, i.line)
+                    self.add_to_group(i, (row, opcode), size)
+                    continue
+                if i.entry(size, False).split(",")[1] != i.entry(size, True).split(",")[1]:
+                    fail(i.line, "forms differ")
+                self.add_to_row(i, self.rows.setdefault(row, {}), opcode, i.entry(size, True))
+
+    def add_to_row(self, i, row, opcode, entry):
+        """Two instructions may share an opcode if one has it with memory and one with a register."""
+        for old in [old for old, n in self.entries.items() if n == row.get(opcode, 0) and n != 0]:
+            memory, register = sorted((old, entry), key=lambda e: MAY_REG in e)
+            if memory.replace("MAY_MEM", MAY_REG) == register:
+                entry = register.replace(MAY_REG, "MAY_MEM | MAY_REG")
+                del row[opcode]
+        self.put(row, opcode, self.number(entry, i.name), i.line)
 
     def add_to_group(self, i, key, size):
         """A group has 8 places for memory by ModRM.reg and 64 for registers by ModRM.reg and .rm."""
@@ -182,11 +214,18 @@ class Tables:
                 self.put(group, reg, self.number(i.entry(size, False), i.name), i.line)
 
     def close_groups(self):
-        for (w, prefix, opmap, opcode), group in self.by_modrm.items():
+        for (row, opcode), group in self.by_modrm.items():
             contents = tuple(group.get(place, 0) for place in range(72))
             number = self.groups.setdefault(contents, len(self.groups))
             n = self.number(f"{{ GROUP, {number}, TO_NONE, NO_WIDTH, 0 }}", "group")
-            self.put(self.opcodes.setdefault((w, prefix, opmap), {}), opcode, n, str((opmap, opcode)))
+            self.put(self.rows.setdefault(row, {}), opcode, n, str((row, opcode)))
+
+    def numbered_rows(self):
+        """The different rows as tuples, the empty one first, and the number of each."""
+        contents = {(): 0}
+        numbers = {row: contents.setdefault(tuple(sorted(entries.items())), len(contents))
+                   for row, entries in sorted(self.rows.items())}
+        return list(contents), numbers
 
 
 def wrap(items, indent="\t"):
@@ -200,25 +239,36 @@ def wrap(items, indent="\t"):
         print(indent + line)
 
 
+def emit_numbers(name, sizes, numbers):
+    """A table that says which row is for which prefixes."""
+    print(f"static const uint8_t {name}{''.join(f'[{size}]' for size in sizes)} = {{")
+    wrap(["".join(f"[{index}]" for index in row[1:]) + f" = {number}," for row, number in numbers])
+    print("};\n")
+
+
 def emit(tables, fixed):
     print("/* Generated by generate.py from instructions.def. Do not edit. */\n")
-    print("static const struct entry entries[] = {")
     for entry, n in tables.entries.items():
         names = ", ".join(tables.names[n][:4]) + (", ..." if len(tables.names[n]) > 4 else "")
-        print(f"\t[{n}] = {entry}, /* {names or 'nothing'} */")
+        print(f"#define E{n} {entry} /* {names or 'nothing'} */")
+    contents, numbers = tables.numbered_rows()
+    print("\n/* By opcode. Row 0 is for prefixes that nothing has. */")
+    print(f"static const struct entry rows[{len(contents)}][256] = {{")
+    for number, row in enumerate(contents):
+        if row:
+            print(f"\t[{number}] = {{")
+            wrap([f"[0x{opcode:02x}] = E{n}," for opcode, n in row], "\t\t")
+            print("\t},")
     print("};\n")
-    print("/* By REX.W, prefix, map and opcode: the number of the entry. */")
-    print("static const uint8_t opcodes[2][5][4][256] = {")
-    for (w, prefix, opmap), row in sorted(tables.opcodes.items()):
-        print(f"\t[{w}][{prefix}][{opmap}] = {{")
-        wrap([f"[0x{opcode:02x}] = {n}," for opcode, n in sorted(row.items())], "\t\t")
-        print("\t},")
-    print("};\n")
+    print("/* The rows by REX.W, prefix and map. */")
+    emit_numbers("legacy_rows", (2, 6, 4), [item for item in numbers.items() if item[0][0] == "legacy"])
+    print("/* The rows by VEX.W, VEX.pp, map, VEX.L, and whether VEX.vvvv names a register. */")
+    emit_numbers("vex_rows", (2, 4, 4, 2, 2), [item for item in numbers.items() if item[0][0] == "vex"])
     print("/* 8 places for memory by ModRM.reg, 64 for registers by ModRM.reg and ModRM.rm. */")
-    print("static const uint8_t groups[][72] = {")
-    for contents, n in tables.groups.items():
+    print("static const struct entry groups[][72] = {")
+    for group, n in tables.groups.items():
         print(f"\t[{n}] = {{")
-        wrap([f"[{place}] = {e}," for place, e in enumerate(contents) if e], "\t\t")
+        wrap([f"[{place}] = E{e}," for place, e in enumerate(group) if e], "\t\t")
         print("\t},")
     print("};\n")
     print("static const struct fixed fixed[] = {")
@@ -234,12 +284,12 @@ def main():
         for line in lines:
             line = line.split("#")[0].rstrip()
             if line.startswith("*"):
-                fixed.append(bytes.fromhex(line[12:]))
+                fixed.append(bytes.fromhex(line[16:]))
             elif line:
                 tables.add(Instruction(line))
     tables.close_groups()
-    if len(tables.entries) > 255:
-        sys.exit("generate.py: more entries than a byte can number")
+    if len(tables.groups) > 255 or len(tables.numbered_rows()[0]) > 255:
+        sys.exit("generate.py: more rows or groups than a byte can number")
     if sys.argv[1:] == ["--print"]:
         emit(tables, fixed)
         return
