@@ -4,6 +4,11 @@
 
 ZRT_CRT = crt0 crti crtn
 
+# What newlib lacks.
+ZRT_HEADERS = \
+	poll.h \
+	zvm.h
+
 ZRT_SOURCES = \
 	abi-asserts.c \
 	clock/clock.c \
@@ -11,14 +16,29 @@ ZRT_SOURCES = \
 	dev/device.c \
 	dev/full.c \
 	dev/null.c \
-	dev/path.c \
 	dev/random.c \
+	dev/tree.c \
 	dev/zero.c \
 	fcntl/creat.c \
 	fcntl/fcntl.c \
 	fcntl/open.c \
+	fcntl/openat.c \
 	fd/file.c \
 	fd/table.c \
+	fs/attributes.c \
+	fs/contents.c \
+	fs/directory.c \
+	fs/fifo.c \
+	fs/make.c \
+	fs/node.c \
+	fs/open.c \
+	fs/permission.c \
+	fs/regular.c \
+	fs/remove.c \
+	fs/rename.c \
+	fs/root.c \
+	fs/walk.c \
+	heap/block.c \
 	heap/break.c \
 	heap/take.c \
 	math/acoshl.c \
@@ -94,14 +114,24 @@ ZRT_SOURCES = \
 	start/start.c \
 	start/tls.c \
 	stdio/rename.c \
+	stdio/renameat.c \
 	stdlib/posix_memalign.c \
 	sys_stat/chmod.c \
 	sys_stat/fchmod.c \
+	sys_stat/fchmodat.c \
 	sys_stat/fstat.c \
+	sys_stat/fstatat.c \
+	sys_stat/futimens.c \
 	sys_stat/lstat.c \
 	sys_stat/mkdir.c \
+	sys_stat/mkdirat.c \
+	sys_stat/mkfifo.c \
+	sys_stat/mkfifoat.c \
+	sys_stat/mknod.c \
+	sys_stat/mknodat.c \
 	sys_stat/stat.c \
 	sys_stat/umask.c \
+	sys_stat/utimensat.c \
 	sys_time/gettimeofday.c \
 	sys_times/times.c \
 	time/clock.c \
@@ -113,9 +143,16 @@ ZRT_SOURCES = \
 	unistd/chdir.c \
 	unistd/chown.c \
 	unistd/close.c \
+	unistd/credentials.c \
 	unistd/dup.c \
 	unistd/dup2.c \
+	unistd/eaccess.c \
+	unistd/euidaccess.c \
+	unistd/faccessat.c \
+	unistd/fchdir.c \
 	unistd/fchown.c \
+	unistd/fchownat.c \
+	unistd/ftruncate.c \
 	unistd/getcwd.c \
 	unistd/getegid.c \
 	unistd/getentropy.c \
@@ -126,16 +163,24 @@ ZRT_SOURCES = \
 	unistd/getppid.c \
 	unistd/getuid.c \
 	unistd/isatty.c \
+	unistd/lchown.c \
 	unistd/link.c \
+	unistd/linkat.c \
 	unistd/lseek.c \
 	unistd/pread.c \
 	unistd/pwrite.c \
 	unistd/read.c \
+	unistd/readlink.c \
+	unistd/readlinkat.c \
 	unistd/rmdir.c \
 	unistd/sbrk.c \
 	unistd/sleep.c \
+	unistd/symlink.c \
+	unistd/symlinkat.c \
 	unistd/sysconf.c \
+	unistd/truncate.c \
 	unistd/unlink.c \
+	unistd/unlinkat.c \
 	unistd/usleep.c \
 	unistd/write.c \
 	utime/utime.c

@@ -27,7 +27,7 @@ main(void)
 	long_name[sizeof long_name - 1] = '\0';
 	FAILS(open("/no/such/file", O_RDONLY), ENOENT);
 	FAILS(open("", O_RDONLY), ENOENT);
-	FAILS(open("/new", O_WRONLY | O_CREAT, 0666), EROFS);
+	FAILS(open("/no/such", O_WRONLY | O_CREAT, 0666), ENOENT);
 	FAILS(open(long_name, O_RDONLY), ENAMETOOLONG);
 	FAILS(open("/", O_WRONLY), EISDIR);
 	FAILS(open("/dev/null", O_RDONLY | O_DIRECTORY), ENOTDIR);
@@ -41,10 +41,10 @@ main(void)
 	FAILS(dup2(0, 100000), EBADF);
 	FAILS(lseek(1, 0, SEEK_SET), ESPIPE);
 	FAILS(unlink("/absent"), ENOENT);
-	FAILS(unlink("/dev/null"), EROFS);
+	FAILS(unlink("/dev"), EISDIR);
 	FAILS(rename("/absent", "/b"), ENOENT);
 	FAILS(link("/absent", "/b"), ENOENT);
-	FAILS(mkdir("/d", 0777), EROFS);
+	FAILS(mkdir("/no/such", 0777), ENOENT);
 	FAILS(mkdir("/dev", 0777), EEXIST);
 	FAILS(chdir("/absent"), ENOENT);
 	FAILS(kill(2, SIGTERM), ESRCH);
@@ -54,6 +54,5 @@ main(void)
 	CHECK(isatty(1) == 0 && errno == ENOTTY);
 	CHECK(fopen("/absent", "r") == NULL && errno == ENOENT);
 	CHECK(strcmp(strerror(ENOENT), "No such file or directory") == 0);
-	CHECK(tmpfile() == NULL);
 	return 0;
 }

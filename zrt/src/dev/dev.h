@@ -13,8 +13,11 @@ struct device {
 	const struct file_ops *ops;
 };
 
-/* The device at PATH, or NULL. */
-const struct device *device_find(const char *path);
+/* The devices there are; NULL after the last. */
+const struct device *device_at(int i);
+
+/* Mounts /dev, with devices, channels and descriptors, on the directory dev of ROOT. */
+void dev_mount(struct node *root);
 
 /* Channels. `which` of an open one is its number in the user manifest. */
 extern const struct file_ops channel_ops;

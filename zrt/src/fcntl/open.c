@@ -1,12 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "dev/path.h"
+#include "fs/fs.h"
 #include "zrt.h"
 
 #include <fcntl.h>
+#include <stdarg.h>
 
 int
 open(const char *path, int flags, ...)
 {
-	/* The mode matters only for a file that is made, and none can be yet. */
-	return (int)zrt_ret(path_open(path, flags));
+	mode_t mode = 0;
+
+	if (flags & O_CREAT) {
+		va_list ap;
+
+		va_start(ap, flags);
+		mode = va_arg(ap, mode_t);
+		va_end(ap);
+	}
+	return (int)zrt_ret(fs_open(AT_FDCWD, path, flags, mode));
 }

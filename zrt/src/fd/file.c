@@ -4,6 +4,7 @@
 #include "zrt.h"
 
 #include <limits.h>
+#include <poll.h>
 #include <unistd.h>
 
 /* POSIX leaves more than SSIZE_MAX to us: one call moves at most this. */
@@ -99,4 +100,30 @@ file_stat(const struct file *f, struct stat *st)
 		return -EBADF;
 	*st = (struct stat){ .st_nlink = 1, .st_blksize = 4096 };
 	return f->ops->stat(f, st);
+}
+
+int
+file_truncate(struct file *f, off_t size)
+{
+	if (!f)
+		return -EBADF;
+	if (size < 0 || !file_writable(f) || !f->ops->truncate)
+		return -EINVAL;
+	return f->ops->truncate(f, size);
+}
+
+int
+file_list(struct file *f, struct listed *e)
+{
+	if (!f)
+		return -EBADF;
+	return f->ops->list ? f->ops->list(f, e) : -ENOTDIR;
+}
+
+int
+file_poll(const struct file *f)
+{
+	int ready = (file_readable(f) ? POLLIN : 0) | (file_writable(f) ? POLLOUT : 0);
+
+	return f->ops->poll ? f->ops->poll(f) : ready;
 }

@@ -9,11 +9,15 @@
 
 /* Pages of these that are never used cost nothing. */
 static struct file files[OPEN_MAX];
+static struct file *unused; /* released ones, by `state` */
+static int files_used; /* of `files`; those above were never used */
 
 static struct {
 	struct file *file;
 	int flags;
 } fds[OPEN_MAX];
+
+static int lowest; /* no descriptor below is free */
 
 void
 fd_init(void)
@@ -35,24 +39,51 @@ fd_get(int fd)
 struct file *
 file_new(const struct file_ops *ops, int flags, int which)
 {
-	for (int i = 0; i < OPEN_MAX; i++) {
-		if (files[i].refs)
-			continue;
-		files[i] = (struct file){ .ops = ops, .flags = flags, .which = which };
-		return &files[i];
-	}
-	return NULL;
+	struct file *f = unused;
+
+	if (f)
+		unused = f->state;
+	else if (files_used < OPEN_MAX)
+		f = &files[files_used++];
+	else
+		return NULL;
+	*f = (struct file){ .ops = ops, .flags = flags, .which = which };
+	return f;
+}
+
+/* What the file system adds to an open file, it also takes away; programs without it do not link it. */
+void file_leave_node(struct file *f) __attribute__((weak));
+
+void
+file_release(struct file *f)
+{
+	if (f->ops->release)
+		f->ops->release(f);
+	if (f->node)
+		file_leave_node(f);
+	f->state = unused;
+	unused = f;
+}
+
+int
+fd_free(int from)
+{
+	if (from < 0 || from >= OPEN_MAX)
+		return -EINVAL;
+	if (from < lowest)
+		from = lowest;
+	for (int fd = from; fd < OPEN_MAX; fd++)
+		if (!fds[fd].file)
+			return fd;
+	return -EMFILE;
 }
 
 int
 fd_install(struct file *f, int from)
 {
-	if (from < 0 || from >= OPEN_MAX)
-		return -EINVAL;
-	for (int fd = from; fd < OPEN_MAX; fd++)
-		if (!fds[fd].file)
-			return fd_replace(fd, f);
-	return -EMFILE;
+	int fd = fd_free(from);
+
+	return fd < 0 ? fd : fd_replace(fd, f);
 }
 
 int
@@ -65,6 +96,8 @@ fd_replace(int fd, struct file *f)
 		fd_close(fd);
 	fds[fd].file = f;
 	fds[fd].flags = 0;
+	if (fd == lowest)
+		lowest++;
 	return fd;
 }
 
@@ -76,7 +109,10 @@ fd_close(int fd)
 	if (!f)
 		return -EBADF;
 	fds[fd].file = NULL;
-	f->refs--;
+	if (fd < lowest)
+		lowest = fd;
+	if (--f->refs == 0)
+		file_release(f);
 	return 0;
 }
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "fd/fd.h"
+#include "nvram/nvram.h"
+#include "unistd/credentials.h"
 #include "zrt.h"
 
 #include <math.h>
@@ -13,6 +15,9 @@ _Noreturn void zrt_start(void);
 
 /* libm's, where the program has libm. */
 extern _LIB_VERSION_TYPE _LIB_VERSION __attribute__((weak));
+
+/* The file system, where the program has one. */
+void zrt_fs_init(void) __attribute__((weak));
 
 /* <math.h> says that errno tells of errors (math_errhandling); newlib must be asked for it. */
 static void
@@ -37,6 +42,9 @@ zrt_start(void)
 	fd_init();
 	set_math_errno();
 	zrt_nvram_init(&argc, &argv);
+	zrt_become(zrt_nvram()->uid, zrt_nvram()->gid);
+	if (zrt_fs_init)
+		zrt_fs_init();
 	atexit(zrt_run_fini);
 	zrt_run_init();
 	exit(main(argc, argv, environ));

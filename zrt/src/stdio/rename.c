@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "dev/path.h"
+#include "fs/names.h"
 #include "zrt.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 
 int
 rename(const char *from, const char *to)
 {
-	(void)to;
-	return (int)zrt_ret(path_is_fixed(from));
+	return (int)zrt_ret(fs_rename(AT_FDCWD, from, AT_FDCWD, to));
 }

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "dev/path.h"
+#include "fs/names.h"
 #include "zrt.h"
 
+#include <fcntl.h>
 #include <sys/stat.h>
 
 int
 chmod(const char *path, mode_t mode)
 {
-	(void)mode;
-	return (int)zrt_ret(path_is_fixed(path));
+	return (int)zrt_ret(fs_chmod(AT_FDCWD, path, mode, 0));
 }

@@ -1,14 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "fs/attributes.h"
+
 #include "fd/fd.h"
 #include "zrt.h"
 
 #include <sys/stat.h>
-#include <unistd.h>
 
-/* Channels and devices have no owner or mode that one could change. */
+/* What was open at the start has nothing that could be changed. */
 int
 fchmod(int fd, mode_t mode)
 {
-	(void)mode;
-	return (int)zrt_ret(fd_get(fd) ? -EROFS : -EBADF);
+	struct file *f = fd_get(fd);
+
+	if (!f)
+		return (int)zrt_ret(-EBADF);
+	return (int)zrt_ret(f->node ? node_chmod(f->node, mode) : -EROFS);
 }

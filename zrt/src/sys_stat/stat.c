@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "dev/path.h"
+#include "fs/names.h"
 #include "zrt.h"
 
+#include <fcntl.h>
 #include <sys/stat.h>
 
 int
 stat(const char *restrict path, struct stat *restrict st)
 {
-	return (int)zrt_ret(path_stat(path, st));
+	return (int)zrt_ret(fs_stat(AT_FDCWD, path, st, 0));
 }

@@ -1,19 +1,27 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "dev/path.h"
+#include "fs/fs.h"
 #include "zrt.h"
 
+#include <fcntl.h>
 #include <unistd.h>
 
-/* The root is the only directory one can be in so far. */
+static int
+change(const char *path)
+{
+	struct place p;
+	int r = fs_find(AT_FDCWD, path, WALK_FOLLOW, &p);
+
+	if (r == 0 && !S_ISDIR(p.node->mode))
+		r = -ENOTDIR;
+	if (r == 0)
+		r = node_access(p.node, X_OK);
+	if (r == 0)
+		fs_set_cwd(p.node);
+	return r;
+}
+
 int
 chdir(const char *path)
 {
-	struct stat st;
-	int r = path_stat(path, &st);
-
-	if (r == 0 && !S_ISDIR(st.st_mode))
-		r = -ENOTDIR;
-	if (r == 0 && st.st_ino != PATH_ROOT_INO)
-		r = -EACCES;
-	return (int)zrt_ret(r);
+	return (int)zrt_ret(change(path));
 }

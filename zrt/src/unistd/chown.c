@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "dev/path.h"
+#include "fs/names.h"
 #include "zrt.h"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 int
-chown(const char *path, uid_t owner, gid_t group)
+chown(const char *path, uid_t uid, gid_t gid)
 {
-	(void)owner;
-	(void)group;
-	return (int)zrt_ret(path_is_fixed(path));
+	return (int)zrt_ret(fs_chown(AT_FDCWD, path, uid, gid, 0));
 }

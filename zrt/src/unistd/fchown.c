@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "fs/attributes.h"
+
 #include "fd/fd.h"
 #include "zrt.h"
 
-#include <sys/stat.h>
 #include <unistd.h>
 
-/* Channels and devices have no owner or mode that one could change. */
+/* What was open at the start has nothing that could be changed. */
 int
-fchown(int fd, uid_t owner, gid_t group)
+fchown(int fd, uid_t uid, gid_t gid)
 {
-	(void)owner;
-	(void)group;
-	return (int)zrt_ret(fd_get(fd) ? -EROFS : -EBADF);
+	struct file *f = fd_get(fd);
+
+	if (!f)
+		return (int)zrt_ret(-EBADF);
+	return (int)zrt_ret(f->node ? node_chown(f->node, uid, gid) : -EROFS);
 }

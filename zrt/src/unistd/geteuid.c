@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "nvram/nvram.h"
+#include "unistd/credentials.h"
 
 #include <unistd.h>
 
 uid_t
 geteuid(void)
 {
-	return zrt_nvram()->uid;
+	return zrt_credentials.euid;
 }

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "dev/path.h"
+#include "fs/names.h"
 #include "zrt.h"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 int
 rmdir(const char *path)
 {
-	return (int)zrt_ret(path_is_fixed(path));
+	return (int)zrt_ret(fs_rmdir(AT_FDCWD, path));
 }

@@ -1,12 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "dev/path.h"
+#include "fs/names.h"
 #include "zrt.h"
 
+#include <fcntl.h>
 #include <utime.h>
 
 int
 utime(const char *path, const struct utimbuf *times)
 {
-	(void)times;
-	return (int)zrt_ret(path_is_fixed(path));
+	struct timespec t[2];
+
+	if (times) {
+		t[0] = (struct timespec){ times->actime, 0 };
+		t[1] = (struct timespec){ times->modtime, 0 };
+	}
+	return (int)zrt_ret(fs_utimens(AT_FDCWD, path, times ? t : NULL, 0));
 }

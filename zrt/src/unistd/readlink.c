@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "fs/names.h"
+#include "zrt.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+ssize_t
+readlink(const char *restrict path, char *restrict buf, size_t size)
+{
+	return (ssize_t)zrt_ret(fs_readlink(AT_FDCWD, path, buf, size));
+}
