@@ -18,4 +18,6 @@ validator_lib_headers = \
 zvm_validate_sources = \
 	runtime/runner/lines.c \
 	runtime/runner/lines.h \
+	runtime/validator/place.c \
+	runtime/validator/place.h \
 	runtime/validator/zvm-validate.c

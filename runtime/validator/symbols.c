@@ -70,9 +70,8 @@ nval_symbols_open(const void *bytes, size_t size, struct nval_symbols *symbols)
 	return true;
 }
 
-/* Reads symbol I as a name and an address; false if it names no place in the text. */
-static bool
-read_symbol(const struct nval_symbols *symbols, size_t i, struct nval_symbol *symbol)
+bool
+nval_symbol_read(const struct nval_symbols *symbols, size_t i, struct nval_symbol *symbol)
 {
 	struct cursor c = cursor_over(symbols->entries, symbols->count * sizeof(Elf32_Sym));
 	uint32_t name;
@@ -98,7 +97,7 @@ nval_symbol_at(const struct nval_symbols *symbols, uint32_t address, struct nval
 	bool any = false;
 
 	for (size_t i = 0; i < symbols->count; i++) {
-		if (!read_symbol(symbols, i, &s))
+		if (!nval_symbol_read(symbols, i, &s))
 			continue;
 		if (s.start > address)
 			end = s.start < end ? s.start : end;

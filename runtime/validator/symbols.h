@@ -29,6 +29,9 @@ struct nval_symbol {
 /* Finds the symbol table of FILE (SIZE bytes). Returns false, and SYMBOLS empty, if it has none. */
 bool nval_symbols_open(const void *file, size_t size, struct nval_symbols *symbols);
 
+/* Reads entry I of the table; false if it names no place in the text. FOUND->end is not set. */
+bool nval_symbol_read(const struct nval_symbols *symbols, size_t i, struct nval_symbol *found);
+
 /*
  * Finds the last function or label at or before ADDRESS. Returns false if there is none; sets
  * FOUND->end in any case. Looks at each symbol once, so it takes time linear in their number;

@@ -310,19 +310,17 @@ makes_sense(size_t size, uint32_t base, unsigned cpu)
 		(cpu & ~NVAL_NONDETERMINISM) <= NVAL_LEVEL_V3;
 }
 
-/* Prepares W, makes the first pass with SIZE/4 bytes of MEMORY, returns as nval_text(). */
+/* Prepares W, makes the first pass, returns as nval_text_in(). */
 static int
-first_pass(struct walk *w, uint32_t *memory, const void *text, size_t size, uint32_t base,
-	unsigned cpu)
+first_pass(struct walk *w, void *memory, const void *text, size_t size, uint32_t base, unsigned cpu)
 {
-	if (!makes_sense(size, base, cpu) || !memory)
+	if (!memory || !makes_sense(size, base, cpu))
 		return -1;
-	memset(memory, 0, size / 4);
-	*w = (struct walk){ .text = text, .size = size, .base = base };
+	*w = (struct walk){ .text = text, .size = size, .base = base, .starts = memory };
+	w->targets = w->starts + size / NVAL_BUNDLE;
+	memset(w->targets, 0, size / NVAL_BUNDLE * sizeof *w->targets);
 	w->level = (enum nval_level)(cpu & ~NVAL_NONDETERMINISM);
 	w->nondeterminism = cpu & NVAL_NONDETERMINISM;
-	w->starts = memory;
-	w->targets = w->starts + size / NVAL_BUNDLE;
 	walk_text(w);
 	return w->invalid || !targets_are_starts(w);
 }
@@ -347,7 +345,7 @@ int
 nval_text(
 	const void *text, size_t size, uint32_t base, unsigned cpu, nval_report *report, void *ctx)
 {
-	void *memory = malloc(size / 4);
+	void *memory = malloc(NVAL_MEMORY(size));
 	int result = nval_text_in(memory, text, size, base, cpu, report, ctx);
 
 	free(memory);
@@ -358,7 +356,7 @@ int
 nval_targets(
 	const void *text, size_t size, uint32_t base, unsigned cpu, nval_target *target, void *ctx)
 {
-	uint32_t *memory = malloc(size / 4);
+	void *memory = malloc(NVAL_MEMORY(size));
 	struct walk w;
 	int result = first_pass(&w, memory, text, size, base, cpu);
 

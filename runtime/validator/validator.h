@@ -39,10 +39,20 @@ typedef void nval_target(void *ctx, size_t offset);
  * for every violation, in order of offset. Returns 0 if there was none, 1 if there was, -1 if the
  * question makes no sense (SIZE 0, not a multiple of 32, or BASE + SIZE above 4 GiB; a bad BASE; an
  * unknown CPU) or SIZE/4 bytes of working memory could not be had. Reads nothing outside TEXT.
- * TEXT must not change meanwhile: validate a private copy.
+ * TEXT must not change meanwhile: validate a private copy. REPORT may be NULL.
  */
 int nval_text(
 	const void *text, size_t size, uint32_t base, unsigned cpu, nval_report *report, void *ctx);
+
+/* Working memory for SIZE bytes of text. */
+#define NVAL_MEMORY(size) ((size) / 4)
+
+/*
+ * The same, with working memory that the caller has: NVAL_MEMORY(SIZE) bytes, aligned as uint32_t,
+ * of any content. Calls nothing of the system.
+ */
+int nval_text_in(void *memory, const void *text, size_t size, uint32_t base, unsigned cpu,
+	nval_report *report, void *ctx);
 
 /*
  * The same with SIZE/4 bytes of working MEMORY, whatever they hold, aligned as uint32_t is, so that

@@ -11,14 +11,14 @@
 
 #include <errno.h>
 #include <getopt.h>
+#include <inttypes.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "../runner/lines.h"
 #include "nexe.h"
-#include "symbols.h"
+#include "place.h"
 #include "validator.h"
 
 #ifndef PACKAGE_VERSION
@@ -27,13 +27,13 @@
 
 #define PROGRAM "zvm-validate"
 #define NOP 0x90
-#define LINES_LIMIT 100
-#define SIZE_LIMIT (UINT64_C(1) << 33) /* no nexe is larger */
+#define SHOWN_LIMIT 100 /* violations of a file, without --all */
+#define SIZE_LIMIT ((size_t)256 << 20) /* zvm-run's, too */
 
 enum { VALID, REJECTED, UNREADABLE }; /* exit statuses; the largest one wins */
 
 struct options {
-	bool raw, hex, jumps, nondeterminism;
+	bool raw, hex, jumps, all, nondeterminism;
 	bool level_given;
 	enum nval_level level;
 };
@@ -44,35 +44,18 @@ struct contents {
 	size_t size;
 };
 
-/* What the report of a violation needs to name the place. */
-struct place {
+/* A file whose violations are printed. */
+struct subject {
 	const char *file;
-	struct nval_symbols symbols;
-	struct nval_symbol symbol; /* the last one looked for: violations come in order */
-	bool symbol_found;
-	struct contents nexe; /* for its line table; empty with --raw */
-	unsigned lines_left; /* lines to look up yet: each search reads all of the table */
+	struct nval_places places;
+	uint64_t shown, shown_limit, more;
 };
-
-/* Prints TEXT with everything that is not a plain visible character escaped. */
-static void
-print_escaped(FILE *out, const char *text)
-{
-	for (; *text; text++) {
-		unsigned char c = (unsigned char)*text;
-
-		if (c < 0x20 || c >= 0x7f || c == '\\')
-			fprintf(out, "\\x%02x", c);
-		else
-			putc(c, out);
-	}
-}
 
 static void
 print_subject(const char *file)
 {
 	fputs(PROGRAM ": ", stderr);
-	print_escaped(stderr, file);
+	nval_print_escaped(file, stderr);
 	fputs(": ", stderr);
 }
 
@@ -84,13 +67,15 @@ unreadable(const char *file, const char *why)
 	return UNREADABLE;
 }
 
-/* Makes room for more in C; false if there is none. */
+/* Makes room for more in C, up to one byte too much. */
 static bool
 grow(struct contents *c, size_t *room)
 {
 	size_t more = *room ? *room * 2 : 1 << 16;
-	uint8_t *bytes = more <= SIZE_LIMIT ? realloc(c->bytes, more) : NULL;
+	uint8_t *bytes;
 
+	more = more <= SIZE_LIMIT ? more : SIZE_LIMIT + 1;
+	bytes = realloc(c->bytes, more);
 	if (!bytes)
 		return false;
 	c->bytes = bytes;
@@ -108,7 +93,7 @@ read_all(FILE *in, struct contents *c)
 			return ENOMEM;
 		got = fread(c->bytes + c->size, 1, room - c->size, in);
 		c->size += got;
-	} while (got > 0);
+	} while (got > 0 && c->size <= SIZE_LIMIT);
 	return ferror(in) ? errno : 0;
 }
 
@@ -120,47 +105,25 @@ read_file(const char *file, struct contents *c)
 
 	if (in)
 		fclose(in);
-	return error ? unreadable(file, strerror(error)) : VALID;
-}
-
-/* Prints " (in FUNCTION+OFFSET, FILE:LINE)", or as much of that as is known. */
-static void
-print_place(struct place *place, uint32_t address)
-{
-	struct nval_symbol *s = &place->symbol;
-	struct zvm_line line;
-	bool has_line = false;
-
-	if (address >= s->end)
-		place->symbol_found = nval_symbol_at(&place->symbols, address, s);
-	if (place->lines_left > 0) {
-		place->lines_left--;
-		has_line = zvm_line_at(place->nexe.bytes, place->nexe.size, address, &line);
-	}
-	if (!place->symbol_found && !has_line)
-		return;
-	fputs(" (", stderr);
-	if (place->symbol_found) {
-		fputs("in ", stderr);
-		print_escaped(stderr, s->name);
-		fprintf(stderr, "+0x%x%s", address - s->start, has_line ? ", " : "");
-	}
-	if (has_line) {
-		print_escaped(stderr, line.file);
-		fprintf(stderr, ":%u", line.number);
-	}
-	putc(')', stderr);
+	if (error)
+		return unreadable(file, strerror(error));
+	return c->size > SIZE_LIMIT ? unreadable(file, "larger than 256 MiB") : VALID;
 }
 
 static void
 report(void *ctx, size_t offset, enum nval_rule rule)
 {
-	struct place *place = ctx;
+	struct subject *subject = ctx;
 
-	print_subject(place->file);
+	if (subject->shown == subject->shown_limit) {
+		subject->more++;
+		return;
+	}
+	subject->shown++;
+	print_subject(subject->file);
 	fprintf(stderr, "text+0x%zx: %s [%s]", offset, nval_rule_sentence(rule),
 		nval_rule_id(rule));
-	print_place(place, NVAL_TEXT_START + (uint32_t)offset);
+	nval_place_print(&subject->places, NVAL_TEXT_START + (uint32_t)offset, stderr);
 	putc('\n', stderr);
 }
 
@@ -180,56 +143,61 @@ cpu_of(const struct options *o, enum nval_level declared)
 
 static int
 check_text(
-	const struct options *o, struct place *place, const void *text, size_t size, unsigned cpu)
+	const struct options *o, struct subject *s, const void *text, size_t size, unsigned cpu)
 {
-	int result = nval_text(text, size, NVAL_TEXT_START, cpu, report, place);
+	int result = nval_text(text, size, NVAL_TEXT_START, cpu, report, s);
 
 	if (result < 0)
-		return unreadable(place->file, "not enough memory to validate it");
+		return unreadable(s->file, "not enough memory to validate it");
+	if (s->more > 0) {
+		print_subject(s->file);
+		fprintf(stderr, "... and %" PRIu64 " more (--all shows them)\n", s->more);
+	}
 	if (result == 0 && o->jumps)
 		nval_targets(text, size, NVAL_TEXT_START, cpu, print_target, NULL);
 	return result ? REJECTED : VALID;
 }
 
 static int
-check_raw(const struct options *o, struct place *place, const struct contents *c)
+check_raw(const struct options *o, struct subject *s, const struct contents *c)
 {
 	if (c->size == 0 || c->size % NVAL_BUNDLE != 0 ||
 		c->size > NVAL_TEXT_LIMIT - NVAL_TEXT_START) {
-		print_subject(place->file);
+		print_subject(s->file);
 		fputs("size of text is not a multiple of 32 up to 256 MiB\n", stderr);
 		return REJECTED;
 	}
-	return check_text(o, place, c->bytes, c->size, cpu_of(o, NVAL_LEVEL_BASE));
+	return check_text(o, s, c->bytes, c->size, cpu_of(o, NVAL_LEVEL_BASE));
 }
 
 static int
-check_nexe(const struct options *o, struct place *place, const struct contents *c)
+check_nexe(const struct options *o, struct subject *s, const struct contents *c)
 {
 	struct nval_nexe nexe;
 	struct nval_nexe_error error;
+	int status;
 
 	if (nval_nexe(c->bytes, c->size, &nexe, &error) != 0) {
-		print_subject(place->file);
+		print_subject(s->file);
 		fprintf(stderr, "file offset 0x%zx: %s\n", error.offset, error.cause);
 		return REJECTED;
 	}
-	nval_symbols_open(c->bytes, c->size, &place->symbols);
-	place->nexe = *c;
-	place->lines_left = LINES_LIMIT;
-	return check_text(
-		o, place, c->bytes + nexe.text.offset, nexe.text.filesz, cpu_of(o, nexe.level));
+	nval_places_open(&s->places, c->bytes, c->size);
+	status = check_text(
+		o, s, c->bytes + nexe.text.offset, nexe.text.filesz, cpu_of(o, nexe.level));
+	nval_places_close(&s->places);
+	return status;
 }
 
 static int
 check_file(const struct options *o, const char *file)
 {
-	struct place place = { .file = file };
+	struct subject s = { .file = file, .shown_limit = o->all ? UINT64_MAX : SHOWN_LIMIT };
 	struct contents c = { 0 };
 	int status = read_file(file, &c);
 
 	if (status == VALID)
-		status = o->raw ? check_raw(o, &place, &c) : check_nexe(o, &place, &c);
+		status = o->raw ? check_raw(o, &s, &c) : check_nexe(o, &s, &c);
 	free(c.bytes);
 	return status;
 }
@@ -333,6 +301,7 @@ help(void)
 	     "                          nexe declares; base with --raw and --hex)\n"
 	     "  --allow-nondeterminism  allow rdtsc, cpuid, rcpps, fsin and others whose results\n"
 	     "                          differ between CPUs or runs\n"
+	     "  --all                   print all violations, not just 100 of a file\n"
 	     "  --raw                   FILE is text alone, machine code that begins at 0x20000\n"
 	     "  --hex                   read texts from standard input, one a line, in hex "
 	     "digits;\n"
@@ -351,7 +320,7 @@ usage(const char *why, const char *what)
 {
 	fputs(PROGRAM ": ", stderr);
 	fputs(why, stderr);
-	print_escaped(stderr, what);
+	nval_print_escaped(what, stderr);
 	fputs("\nTry '" PROGRAM " --help'.\n", stderr);
 	return UNREADABLE;
 }
@@ -366,6 +335,7 @@ set_level(struct options *o, const char *name)
 
 static const struct option long_options[] = {
 	{ "level", required_argument, NULL, 'l' },
+	{ "all", no_argument, NULL, 'a' },
 	{ "raw", no_argument, NULL, 'r' },
 	{ "hex", no_argument, NULL, 'x' },
 	{ "jumps", no_argument, NULL, 'j' },
@@ -403,6 +373,9 @@ main(int argc, char **argv)
 		case 'l':
 			if (!set_level(&o, optarg))
 				return usage("unknown level: ", optarg);
+			break;
+		case 'a':
+			o.all = true;
 			break;
 		case 'r':
 			o.raw = true;
