@@ -185,14 +185,15 @@ set_kind(struct channel *c, const char *host, const struct mode *mode)
 }
 
 static void
-set_limits(struct channel *c, const struct mode *mode)
+set_limits(struct channel *c, const struct mode *mode, uint64_t max_output)
 {
 	c->limits[ZVM_GETS] = c->limits[ZVM_GET_BYTES] = mode->get ? INT64_MAX : 0;
-	c->limits[ZVM_PUTS] = c->limits[ZVM_PUT_BYTES] = mode->put ? INT64_MAX : 0;
+	c->limits[ZVM_PUTS] = mode->put ? INT64_MAX : 0;
+	c->limits[ZVM_PUT_BYTES] = mode->put ? (int64_t)max_output : 0;
 }
 
 static void
-open_declared(struct channels *channels, const char *text)
+open_declared(struct channels *channels, const char *text, uint64_t max_output)
 {
 	struct declaration d = parse(text);
 	struct channel *c = find(channels, d.guest, d.guest_size);
@@ -216,11 +217,11 @@ open_declared(struct channels *channels, const char *text)
 		c->type = ZVM_SGET_SPUT;
 		c->size = 0;
 	}
-	set_limits(c, d.mode);
+	set_limits(c, d.mode, max_output);
 }
 
 static void
-open_standard(struct channels *channels)
+open_standard(struct channels *channels, uint64_t max_output)
 {
 	for (size_t i = 0; i < STANDARD; i++) {
 		struct channel *c = &channels->table[i];
@@ -229,7 +230,7 @@ open_standard(struct channels *channels)
 			.kind = &zvm_stream, .name = standard[i].name, .fd = (int)i
 		};
 		c->name_size = strlen(c->name);
-		set_limits(c, standard[i].mode);
+		set_limits(c, standard[i].mode, max_output);
 	}
 	channels->count = STANDARD;
 }
@@ -246,7 +247,7 @@ open_nvram(struct channels *channels, const char *nvram, size_t size)
 		.bytes = nvram,
 		.size = (int64_t)size };
 	c->name_size = strlen(c->name);
-	set_limits(c, &modes[MODE_R]);
+	set_limits(c, &modes[MODE_R], 0);
 }
 
 void
@@ -255,8 +256,8 @@ zvm_channels_open(struct channels *channels, const struct options *options, cons
 {
 	if (options->channel_count > ZVM_CHANNELS_MAX - STANDARD - 1)
 		zvm_fail(ZVM_FAILED, "more than %d channels", ZVM_CHANNELS_MAX);
-	open_standard(channels);
+	open_standard(channels, options->max_output);
 	open_nvram(channels, nvram, nvram_size);
 	for (size_t i = 0; i < options->channel_count; i++)
-		open_declared(channels, options->channels[i]);
+		open_declared(channels, options->channels[i], options->max_output);
 }

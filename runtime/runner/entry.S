@@ -24,6 +24,20 @@
 	.endr
 	.endm
 
+	/*
+	 * Only code of level v3 sees the upper halves. Trusted code might change them, should its C
+	 * library do so.
+	 */
+	.macro	clear_guest_vector_registers
+	cmpb	$0, guest_has_avx(%rip)
+	jne	.Lavx\@
+	clear_vector_registers
+	jmp	.Lcleared\@
+.Lavx\@:
+	vzeroall
+.Lcleared\@:
+	.endm
+
 	.macro	clear registers:vararg
 	.irp	r, \registers
 	xor	%\r, %\r
@@ -57,6 +71,11 @@ zvm_trampoline:
 	jmp	*%fs:trap_target@tpoff
 zvm_trampoline_end:
 
+	.bss
+guest_has_avx:
+	.byte	0
+
+	.section .rodata
 	.p2align 2
 runner_mxcsr:
 	.long	ZVM_MXCSR
@@ -65,8 +84,9 @@ runner_x87cw:
 
 	.text
 
-/* void zvm_enter(uint32_t entry, uint32_t stack) */
+/* void zvm_enter(uint32_t entry, uint32_t stack, bool avx) */
 function zvm_enter
+	mov	%dl, guest_has_avx(%rip)
 	and	$-16, %rsp
 	mov	%rsp, %fs:runner_stack@tpoff
 	cld
@@ -78,7 +98,7 @@ function zvm_enter
 	lea	(%r15, %rsi), %rsp
 	mov	%r15, %rbp
 	add	%r15, %r11
-	clear_vector_registers
+	clear_guest_vector_registers
 	clear	eax, ebx, ecx, edx, esi, edi, r8d, r9d, r10d, r12d, r13d, r14d
 	jmp	*%r11
 	.size	zvm_enter, . - zvm_enter
@@ -143,7 +163,7 @@ function zvm_trap_entry
 	add	$8, %r11d
 	lea	(%r15, %r11), %rsp
 	mov	%ecx, %r11d
-	clear_vector_registers
+	clear_guest_vector_registers
 	clear	ecx, edx, esi, edi, r8d, r9d, r10d
 	and	$-32, %r11d
 	add	%r15, %r11

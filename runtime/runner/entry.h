@@ -6,11 +6,15 @@
 #ifndef ZVM_ENTRY_H
 #define ZVM_ENTRY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-/* Starts the program at user address ENTRY with its stack at user address STACK. */
-_Noreturn void zvm_enter(uint32_t entry, uint32_t stack);
+/*
+ * Starts the program at user address ENTRY with its stack at user address STACK. AVX says that it
+ * may use these registers, which the CPU has then.
+ */
+_Noreturn void zvm_enter(uint32_t entry, uint32_t stack, bool avx);
 
 /* The code of the first trampoline: it leads to us, and says nothing about where we are. */
 extern const uint8_t zvm_trampoline[], zvm_trampoline_end[];

@@ -1,5 +1,5 @@
 /*
- * Dynamic code: ranges of the heap that a program filled with code, and that the validator accepted.
+ * Dynamic code: ranges of the heap that a program filled with code, if the validator accepts it.
  * No page is ever writable and executable, nor writable while it is looked at.
  *
  * SPDX-License-Identifier: Apache-2.0

@@ -45,5 +45,5 @@ main(int argc, char *argv[])
 	zvm_image_validate(&s->image, zvm_at(ZVM_TEXT), &s->options);
 	zvm_sandbox_seal(&s->image);
 	zvm_walls_raise(&s->channels, &s->sandbox);
-	zvm_enter(s->image.nexe.entry, FIRST_STACK);
+	zvm_enter(s->image.nexe.entry, FIRST_STACK, s->image.nexe.level >= NVAL_LEVEL_V3);
 }

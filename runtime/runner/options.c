@@ -184,8 +184,9 @@ set_timeout(struct options *options, const char *value)
 	return !*value && n;
 }
 
+/* Reads a SIZE of at most MAX bytes. */
 static bool
-set_memory(struct options *options, const char *value)
+size(const char *value, uint64_t max, uint64_t *bytes)
 {
 	static const struct {
 		const char *suffix;
@@ -193,14 +194,26 @@ set_memory(struct options *options, const char *value)
 	} units[] = { { "", 1 }, { "K", 1 << 10 }, { "M", 1 << 20 }, { "G", 1 << 30 } };
 	uint64_t n;
 
-	if (!number(&value, ZVM_SIZE, &n))
+	if (!number(&value, max, &n))
 		return false;
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
 		if (!strcmp(value, units[i].suffix)) {
-			options->memory = n * units[i].unit;
-			return n && n <= ZVM_SIZE / units[i].unit;
+			*bytes = n * units[i].unit;
+			return n <= max / units[i].unit;
 		}
 	return false;
+}
+
+static bool
+set_memory(struct options *options, const char *value)
+{
+	return size(value, ZVM_SIZE, &options->memory) && options->memory;
+}
+
+static bool
+set_max_output(struct options *options, const char *value)
+{
+	return size(value, INT64_MAX, &options->max_output);
 }
 
 static bool
@@ -242,6 +255,7 @@ static const struct option table[] = {
 	{ "--seed", "NUMBER", set_seed, "begin its random numbers with NUMBER" },
 	{ "--timeout", "SECONDS", set_timeout, "end it, with status 124, after so long" },
 	{ "--memory", "SIZE", set_memory, "give it at most SIZE (K, M, G) bytes (default 4G)" },
+	{ "--max-output", "SIZE", set_max_output, "let it write at most SIZE to each channel" },
 	{ "--allow-nondeterminism", NULL, set_allow_nondeterminism,
 		"allow instructions that differ between CPUs, runs" },
 	{ "--no-validate", NULL, set_no_validate, "run it unchecked: only for what you trust" },
@@ -319,7 +333,7 @@ zvm_options(struct options *options, int argc, char *const argv[])
 {
 	int i = 1;
 
-	*options = (struct options){ .memory = ZVM_SIZE };
+	*options = (struct options){ .memory = ZVM_SIZE, .max_output = INT64_MAX };
 	while (i < argc && argv[i][0] == '-') {
 		if (!strcmp(argv[i], "--")) {
 			i++;

@@ -22,6 +22,7 @@ struct options {
 	int64_t time;        /* seconds since 1970 at which the guest's clock starts */
 	int64_t timeout;     /* microseconds; 0: none */
 	uint64_t memory;     /* bytes of guest memory in all */
+	uint64_t max_output; /* bytes that each channel takes */
 	bool no_validate;
 	bool allow_nondeterminism;
 };

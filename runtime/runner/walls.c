@@ -38,7 +38,8 @@ static const struct {
 	int resource;
 	rlim_t limit;
 } limits[] = {
-	{ RLIMIT_CORE, 0 },
+	/* No core file; nor, unlike with 0, a core that goes through a pipe to a program. */
+	{ RLIMIT_CORE, 1 },
 	/* No descriptor can be opened, for 0 is one; poll() wants to have one. */
 	{ RLIMIT_NOFILE, 1 },
 };
