@@ -59,37 +59,39 @@ take_u64(struct cursor *c)
 	return low | (uint64_t)take_u32(c) << 32;
 }
 
+/* Takes a number in LEB128, of *BITS bits. */
 static uint64_t
-take_uleb(struct cursor *c)
+take_leb(struct cursor *c, unsigned *bits)
 {
 	uint64_t n = 0;
 	uint8_t byte;
-	unsigned shift = 0;
 
+	*bits = 0;
 	do {
 		byte = take_u8(c);
-		if (shift < 64)
-			n |= (uint64_t)(byte & 0x7f) << shift;
-		shift += 7;
+		if (*bits < 64)
+			n |= (uint64_t)(byte & 0x7f) << *bits;
+		*bits += 7;
 	} while (byte & 0x80 && !c->failed);
 	return n;
+}
+
+static uint64_t
+take_uleb(struct cursor *c)
+{
+	unsigned bits;
+
+	return take_leb(c, &bits);
 }
 
 static int64_t
 take_sleb(struct cursor *c)
 {
-	uint64_t n = 0;
-	uint8_t byte;
-	unsigned shift = 0;
+	unsigned bits;
+	uint64_t n = take_leb(c, &bits);
 
-	do {
-		byte = take_u8(c);
-		if (shift < 64)
-			n |= (uint64_t)(byte & 0x7f) << shift;
-		shift += 7;
-	} while (byte & 0x80 && !c->failed);
-	if (shift < 64 && byte & 0x40)
-		n |= -(UINT64_C(1) << shift);
+	if (bits < 64 && n >> (bits - 1) & 1)
+		n |= -(UINT64_C(1) << bits);
 	return (int64_t)n;
 }
 
