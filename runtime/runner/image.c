@@ -22,8 +22,12 @@ enum {
 static _Noreturn void
 refuse(const char *path, const char *cause)
 {
-	int status = errno == ENOENT || errno == ENOTDIR ? ZVM_NOT_FOUND : ZVM_REJECTED;
+	int status = ZVM_REJECTED;
 
+	if (errno == ENOENT || errno == ENOTDIR)
+		status = ZVM_NOT_FOUND;
+	if (errno == EMFILE || errno == ENFILE || errno == ENOMEM)
+		status = ZVM_FAILED;
 	zvm_fail(status, "%s: %s", path, cause);
 }
 
@@ -147,29 +151,30 @@ report(void *ctx, size_t offset, enum nval_rule rule)
 	zvm_say("%s: text+0x%zx: %s%s", v->image->path, offset, nval_rule_sentence(rule), place);
 }
 
-/* Returns as nval_text(). A running session cannot allocate memory, and starting one should not. */
-static int
-validate(const struct image *image, const void *code, size_t size, uint32_t base,
-	nval_report *to, void *ctx)
+/* Huge pages would have to be cleared for what is, for most programs, a few hundred bytes. */
+static void
+allocate_work(struct image *image, size_t max)
 {
-	static uint32_t work[NVAL_TEXT_MAX / 4 / sizeof(uint32_t)];
-
-	return nval_text_in(work, code, size, base, image->cpu, to, ctx);
+	image->work_max = max;
+	image->work = map(image->path, max / 4, PROT_READ | PROT_WRITE,
+		MAP_ANONYMOUS | MAP_NORESERVE, -1);
+	madvise(image->work, max / 4, MADV_NOHUGEPAGE);
 }
 
 void
-zvm_image_validate(struct image *image, const void *text, const struct options *options)
+zvm_image_validate(struct image *image, const void *text, size_t max, const struct options *options)
 {
 	const struct nval_segment *segment = &image->nexe.text;
 	struct violations v = { .image = image };
 
+	allocate_work(image, max > segment->filesz ? max : segment->filesz);
 	image->cpu = image->nexe.level |
 		(options->allow_nondeterminism ? NVAL_NONDETERMINISM : 0);
 	if (options->no_validate) {
 		zvm_say("%s: warning: not validated: it can do all that you can", image->path);
 		return;
 	}
-	if (validate(image, text, segment->filesz, segment->vaddr, report, &v))
+	if (nval_text_in(image->work, text, segment->filesz, segment->vaddr, image->cpu, report, &v))
 		zvm_fail(ZVM_REJECTED, "%s: rejected: %u violation%s of the sandbox's rules",
 			image->path, v.count, v.count == 1 ? "" : "s");
 }
@@ -177,6 +182,6 @@ zvm_image_validate(struct image *image, const void *text, const struct options *
 bool
 zvm_image_accepts(const struct image *image, const void *code, uint32_t base, uint32_t size)
 {
-	return size <= NVAL_TEXT_MAX &&
-		!validate(image, code, size, base, NULL, NULL);
+	return size <= image->work_max &&
+		!nval_text_in(image->work, code, size, base, image->cpu, NULL, NULL);
 }

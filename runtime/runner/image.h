@@ -13,8 +13,6 @@
 #include "nexe.h"
 #include "options.h"
 
-#define NVAL_TEXT_MAX (NVAL_TEXT_LIMIT - NVAL_TEXT_START)
-
 struct image {
 	const char *path;
 	int fd;
@@ -22,6 +20,8 @@ struct image {
 	size_t view_size;
 	struct nval_nexe nexe;
 	unsigned cpu; /* what the validator allows in its code */
+	void *work; /* the validator's memory, */
+	size_t work_max; /* enough for so many bytes of code */
 };
 
 /*
@@ -35,14 +35,13 @@ void zvm_image_load(const struct image *image, const struct nval_segment *segmen
 
 /*
  * Validates TEXT, the bytes that will run, unless OPTIONS say no. Ends the process with a message
- * if they may not.
+ * if they may not. MAX is the size of the largest range that zvm_image_accepts() is to decide on:
+ * behind the walls there is no more memory to be had.
  */
-void zvm_image_validate(struct image *image, const void *text, const struct options *options);
+void zvm_image_validate(struct image *image, const void *text, size_t max,
+	const struct options *options);
 
-/*
- * Says if CODE, SIZE bytes at user address BASE, may run as part of IMAGE. At most NVAL_TEXT_MAX
- * bytes.
- */
+/* Says if CODE, SIZE bytes at user address BASE, may run as part of IMAGE. */
 bool zvm_image_accepts(const struct image *image, const void *code, uint32_t base, uint32_t size);
 
 #endif

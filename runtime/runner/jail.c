@@ -91,6 +91,12 @@ zvm_jail_remove(struct jail *jail, uint64_t start, uint64_t size)
 	return -EINVAL;
 }
 
+uint32_t
+zvm_jail_max(const struct sandbox *sandbox)
+{
+	return sandbox->heap_size < ZVM_JAIL_MAX ? sandbox->heap_size : ZVM_JAIL_MAX;
+}
+
 bool
 zvm_jail_has(const struct jail *jail, uint32_t address)
 {

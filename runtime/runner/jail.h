@@ -31,6 +31,9 @@ int32_t zvm_jail_add(struct jail *jail, const struct image *image, const struct 
 	uint64_t start, uint64_t size);
 int32_t zvm_jail_remove(struct jail *jail, uint64_t start, uint64_t size);
 
+/* The size of the largest range of SANDBOX that can be jailed. */
+uint32_t zvm_jail_max(const struct sandbox *sandbox);
+
 /* Says if user address ADDRESS is in a range that is executable now. */
 bool zvm_jail_has(const struct jail *jail, uint32_t address);
 

@@ -42,7 +42,8 @@ main(int argc, char *argv[])
 	zvm_image_open(&s->image, s->options.arguments[0]);
 	check_cpu(&s->image);
 	zvm_sandbox_map(&s->sandbox, &s->image, s->options.memory, &s->channels);
-	zvm_image_validate(&s->image, zvm_at(ZVM_TEXT), &s->options);
+	zvm_image_validate(
+		&s->image, zvm_at(ZVM_TEXT), zvm_jail_max(&s->sandbox), &s->options);
 	zvm_sandbox_seal(&s->image);
 	zvm_walls_raise(&s->channels, &s->sandbox);
 	zvm_enter(s->image.nexe.entry, FIRST_STACK, s->image.nexe.level >= NVAL_LEVEL_V3);
