@@ -245,7 +245,7 @@ zvm_faults_catch(void)
 		zvm_fail(ZVM_FAILED, "cannot make a signal stack: %s", strerror(errno));
 	for (size_t i = 0; i < SIGNALS; i++)
 		handle(signals[i].number, zvm_signal_entry);
-	/* Else what a write to a closed pipe, or past ulimit -f, does would depend on our caller. */
+	/* Else what a write to a closed pipe or past ulimit -f does would depend on our caller. */
 	handle(SIGPIPE, SIG_DFL);
 	handle(SIGXFSZ, SIG_IGN);
 	/* Our caller may have blocked some, the timer's too. */

@@ -174,7 +174,8 @@ zvm_image_validate(struct image *image, const void *text, size_t max, const stru
 		zvm_say("%s: warning: not validated: it can do all that you can", image->path);
 		return;
 	}
-	if (nval_text_in(image->work, text, segment->filesz, segment->vaddr, image->cpu, report, &v))
+	if (nval_text_in(image->work, text, segment->filesz, segment->vaddr, image->cpu, report,
+		    &v))
 		zvm_fail(ZVM_REJECTED, "%s: rejected: %u violation%s of the sandbox's rules",
 			image->path, v.count, v.count == 1 ? "" : "s");
 }

@@ -61,8 +61,8 @@ zvm_jail_add(struct jail *jail, const struct image *image, const struct sandbox 
 	if (error)
 		return error;
 	/*
-	 * What is validated must be what runs. So nobody can write to it any more, before it is read
-	 * for the first time: not even a system call that another process keeps waiting.
+	 * What is validated must be what runs. So nobody can write to it any more before it is read
+	 * for the first time, not even a system call.
 	 */
 	if (mprotect(memory, range.size, PROT_READ))
 		return give_back(&range, -errno);
