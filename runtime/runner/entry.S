@@ -90,6 +90,9 @@ function zvm_enter
 	and	$-16, %rsp
 	mov	%rsp, %fs:runner_stack@tpoff
 	cld
+	.rept	8 /* what these registers hold stays there after fninit, for mm0 to mm7 to see */
+	fldz
+	.endr
 	fninit
 	ldmxcsr	runner_mxcsr(%rip)
 	movabs	$ZVM_BASE, %r15
