@@ -156,9 +156,9 @@ static void
 allocate_work(struct image *image, size_t max)
 {
 	image->work_max = max;
-	image->work = map(image->path, max / 4, PROT_READ | PROT_WRITE,
+	image->work = map(image->path, NVAL_MEMORY(max), PROT_READ | PROT_WRITE,
 		MAP_ANONYMOUS | MAP_NORESERVE, -1);
-	madvise(image->work, max / 4, MADV_NOHUGEPAGE);
+	madvise(image->work, NVAL_MEMORY(max), MADV_NOHUGEPAGE);
 }
 
 void

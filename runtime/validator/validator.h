@@ -55,13 +55,6 @@ int nval_text_in(void *memory, const void *text, size_t size, uint32_t base, uns
 	nval_report *report, void *ctx);
 
 /*
- * The same with SIZE/4 bytes of working MEMORY, whatever they hold, aligned as uint32_t is, so that
- * nothing is allocated. REPORT may be NULL.
- */
-int nval_text_in(void *memory, const void *text, size_t size, uint32_t base, unsigned cpu,
-	nval_report *report, void *ctx);
-
-/*
  * Calls TARGET(ctx, offset), in order, for every offset of TEXT that a direct jump may go to: the
  * instruction starts, without those inside a group that must run as a whole. Returns as
  * nval_text(); after 1 (invalid) the list means nothing.
