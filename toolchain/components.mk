@@ -125,14 +125,17 @@ zstd_parts = common/debug common/entropy_common common/error_private common/fse_
 archive_sources = $(libarchive_parts:%=$(call tree,libarchive)/libarchive/archive_%.c) \
 	$(zlib_parts:%=$(call tree,zlib)/%.c) $(zstd_parts:%=$(call tree,zstd)/lib/%.c)
 archive_names = $(call tree,libarchive)/zvm/names.h
+# Its memory comes from zrt/src/image/memory.c: malloc is the program's.
+archive_memory = $(foreach f,malloc calloc realloc free strdup,-D$(f)=zrt_archive_$(f))
 # The options that make zstd's decoder small are of its lib/README.md.
-archive_defines = -DHAVE_CONFIG_H -include $(archive_names) -DZSTD_DISABLE_ASM -DZSTD_STRIP_ERROR_STRINGS -DDYNAMIC_BMI2=0 \
+archive_defines = -DHAVE_CONFIG_H -include $(archive_names) -DZSTD_DISABLE_ASM -DDYNAMIC_BMI2=0 \
 	-DHUF_FORCE_DECOMPRESS_X1 -DZSTD_FORCE_DECOMPRESS_SEQUENCES_SHORT -DZSTD_NO_INLINE -DZSTD_TRACE=0
 archive_include = -I$(call tree,libarchive)/zvm -I$(call tree,libarchive)/libarchive -I$(call tree,zlib) -I$(call tree,zstd)/lib
 archive_stage = stage/libarchive$(prefix)/$(target)/lib/zrt
 
 build-libarchive:
 	cd obj/libarchive && $(target)-gcc -w $(libarchive_flags) $(map) $(archive_include) $(archive_defines) \
+		$(archive_memory) \
 		-c $(archive_sources)
 	cd obj/libarchive && sed -n 's/^#define archive.* //p' $(archive_names) >names && \
 		$(target)-ld -r --gc-sections $$(sed 's/^/-u /' names) -o all.o $$(ls *.o | sort) && \

@@ -41,6 +41,16 @@ ZRT_SOURCES = \
 	heap/block.c \
 	heap/break.c \
 	heap/take.c \
+	image/complain.c \
+	image/contents.c \
+	image/header.c \
+	image/input.c \
+	image/member.c \
+	image/memory.c \
+	image/mount.c \
+	image/output.c \
+	image/unpack.c \
+	image/write.c \
 	math/acoshl.c \
 	math/acosl.c \
 	math/asinhl.c \

@@ -49,6 +49,12 @@ has(int n, unsigned bit)
 	return channel(n)->type & bit;
 }
 
+bool
+channel_is_random(int n)
+{
+	return has(n, channel(n)->limits[ZVM_GETS] ? RANDOM_GET : RANDOM_PUT);
+}
+
 static off_t
 size_of(int n)
 {

@@ -31,6 +31,9 @@ int channel_find(const char *path);
  */
 int channel_mode(int n);
 
+/* Whether channel N can be read, or if it cannot be read written, at any offset. */
+bool channel_is_random(int n);
+
 /* Reads at most SIZE bytes at OFFSET of channel N. */
 ssize_t channel_read_at(int n, void *buf, size_t size, off_t offset);
 

@@ -5,8 +5,9 @@
 #include <stdint.h>
 
 /*
- * splitmix64 from the seed that nvram says, else a fixed one: a session gives the same answer every
- * time it is run, so there is nothing in it that an observer could not predict. Do not make keys with it.
+ * splitmix64 from the seed that nvram says, else a fixed one: a session gives the same answer
+ * every time it is run, so there is nothing in it that an observer could not predict. Do not make
+ * keys with it.
  */
 static uint64_t steps;
 

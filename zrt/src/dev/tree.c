@@ -28,7 +28,8 @@ nothing_to_truncate(struct node *n, off_t size)
 	return -EINVAL;
 }
 
-static const struct node_ops device_node_ops = { .open = device_open, .truncate = nothing_to_truncate };
+static const struct node_ops device_node_ops = { .open = device_open,
+	.truncate = nothing_to_truncate };
 
 static bool
 allows(int mode, int flags)
@@ -147,7 +148,8 @@ descriptors_list(struct node *dir, off_t position, struct listed *e)
 	return 1;
 }
 
-static const struct node_ops descriptors_ops = { .lookup = descriptors_lookup, .list = descriptors_list };
+static const struct node_ops descriptors_ops = { .lookup = descriptors_lookup,
+	.list = descriptors_list };
 
 /* Makes PATH, without "/dev/", below DIR; directories on the way too. */
 static struct node *
@@ -162,8 +164,8 @@ make(struct node *dir, const char *path, mode_t mode, const struct node_ops *ops
 		if (length == 0 || length > NAME_MAX || !S_ISDIR(dir->mode))
 			return NULL;
 		if (dir_find(dir, path, length, &n) <= 0) {
-			if (dir_make(dir, path, length, last ? mode : S_IFDIR | 0755, last ? ops : &memory_ops,
-				    &n) < 0)
+			if (dir_make(dir, path, length, last ? mode : S_IFDIR | 0755,
+				    last ? ops : &memory_ops, &n) < 0)
 				return NULL;
 		} else if (last) {
 			return NULL; /* the first of one name is it */

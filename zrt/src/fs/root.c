@@ -2,6 +2,7 @@
 #include "fs/fs.h"
 
 #include "dev/dev.h"
+#include "image/image.h"
 #include "unistd/credentials.h"
 #include "zrt.h"
 
@@ -91,6 +92,7 @@ make_root(void)
 	make_directories("/dev", 0755);
 	make_home(getenv("HOME"), &who);
 	dev_mount(root);
+	images_mount(root);
 	zrt_credentials = who;
 }
 
@@ -107,4 +109,11 @@ void
 zrt_fs_init(void)
 {
 	fs_root();
+}
+
+/* Called when such a program ends. */
+void
+zrt_fs_exit(void)
+{
+	images_write();
 }
