@@ -7,6 +7,9 @@ ZRT_CRT = crt0 crti crtn
 # What newlib lacks.
 ZRT_HEADERS = \
 	poll.h \
+	sys/sendfile.h \
+	sys/statvfs.h \
+	sys/uio.h \
 	zvm.h
 
 ZRT_SOURCES = \
@@ -21,10 +24,13 @@ ZRT_SOURCES = \
 	dev/zero.c \
 	fcntl/creat.c \
 	fcntl/fcntl.c \
+	fcntl/flock.c \
 	fcntl/open.c \
 	fcntl/openat.c \
+	fd/copy.c \
 	fd/file.c \
 	fd/table.c \
+	fnmatch/fnmatch.c \
 	fs/attributes.c \
 	fs/contents.c \
 	fs/directory.c \
@@ -126,6 +132,8 @@ ZRT_SOURCES = \
 	stdio/rename.c \
 	stdio/renameat.c \
 	stdlib/posix_memalign.c \
+	stdlib/realpath.c \
+	sys_sendfile/sendfile.c \
 	sys_stat/chmod.c \
 	sys_stat/fchmod.c \
 	sys_stat/fchmodat.c \
@@ -142,8 +150,20 @@ ZRT_SOURCES = \
 	sys_stat/stat.c \
 	sys_stat/umask.c \
 	sys_stat/utimensat.c \
+	sys_statvfs/fstatvfs.c \
+	sys_statvfs/report.c \
+	sys_statvfs/statvfs.c \
+	sys_time/futimes.c \
+	sys_time/futimesat.c \
 	sys_time/gettimeofday.c \
+	sys_time/lutimes.c \
+	sys_time/utimes.c \
 	sys_times/times.c \
+	sys_uio/preadv.c \
+	sys_uio/pwritev.c \
+	sys_uio/readv.c \
+	sys_uio/vector.c \
+	sys_uio/writev.c \
 	time/clock.c \
 	time/clock_getres.c \
 	time/clock_gettime.c \
@@ -156,27 +176,38 @@ ZRT_SOURCES = \
 	unistd/credentials.c \
 	unistd/dup.c \
 	unistd/dup2.c \
+	unistd/dup3.c \
 	unistd/eaccess.c \
 	unistd/euidaccess.c \
 	unistd/faccessat.c \
 	unistd/fchdir.c \
 	unistd/fchown.c \
 	unistd/fchownat.c \
+	unistd/fdatasync.c \
+	unistd/fpathconf.c \
+	unistd/fsync.c \
 	unistd/ftruncate.c \
+	unistd/get_current_dir_name.c \
 	unistd/getcwd.c \
 	unistd/getegid.c \
 	unistd/getentropy.c \
 	unistd/geteuid.c \
 	unistd/getgid.c \
+	unistd/getgroups.c \
 	unistd/getpagesize.c \
 	unistd/getpid.c \
 	unistd/getppid.c \
 	unistd/getuid.c \
 	unistd/isatty.c \
 	unistd/lchown.c \
+	unistd/limit.c \
 	unistd/link.c \
 	unistd/linkat.c \
+	unistd/lockf.c \
 	unistd/lseek.c \
+	unistd/pathconf.c \
+	unistd/pipe.c \
+	unistd/pipe2.c \
 	unistd/pread.c \
 	unistd/pwrite.c \
 	unistd/read.c \
@@ -184,9 +215,14 @@ ZRT_SOURCES = \
 	unistd/readlinkat.c \
 	unistd/rmdir.c \
 	unistd/sbrk.c \
+	unistd/setegid.c \
+	unistd/seteuid.c \
+	unistd/setgid.c \
+	unistd/setuid.c \
 	unistd/sleep.c \
 	unistd/symlink.c \
 	unistd/symlinkat.c \
+	unistd/sync.c \
 	unistd/sysconf.c \
 	unistd/truncate.c \
 	unistd/unlink.c \

@@ -4,8 +4,9 @@
 
 #include <fcntl.h>
 #include <stdarg.h>
+#include <unistd.h>
 
-#define SETTABLE (O_APPEND | O_NONBLOCK)
+#define SETTABLE (O_APPEND | O_NONBLOCK | O_SYNC)
 
 static int
 duplicate(int fd, int from, int flags)
@@ -17,8 +18,28 @@ duplicate(int fd, int from, int flags)
 	return r;
 }
 
+/* Record locks are between processes, and there is only this one: they are always had. */
 static int
-control(int fd, int command, int arg)
+lock(const struct file *f, int command, struct flock *l)
+{
+	if (l->l_type != F_RDLCK && l->l_type != F_WRLCK && l->l_type != F_UNLCK)
+		return -EINVAL;
+	if (l->l_whence != SEEK_SET && l->l_whence != SEEK_CUR && l->l_whence != SEEK_END)
+		return -EINVAL;
+	if (l->l_whence == SEEK_SET &&
+		(l->l_start < 0 || l->l_start + (l->l_len < 0 ? l->l_len : 0) < 0))
+		return -EINVAL;
+	if (command == F_GETLK) {
+		l->l_type = F_UNLCK;
+		return 0;
+	}
+	if (l->l_type == F_RDLCK)
+		return file_readable(f) ? 0 : -EBADF;
+	return l->l_type == F_UNLCK || file_writable(f) ? 0 : -EBADF;
+}
+
+static int
+control(int fd, int command, int arg, void *pointer)
 {
 	struct file *f = fd_get(fd);
 
@@ -38,19 +59,24 @@ control(int fd, int command, int arg)
 	case F_SETFL:
 		f->flags = (f->flags & ~SETTABLE) | (arg & SETTABLE);
 		return 0;
+	case F_GETLK:
+	case F_SETLK:
+	case F_SETLKW:
+		return lock(f, command, pointer);
 	default:
 		return -EINVAL;
 	}
 }
 
+/* The third argument is a number or a pointer: with this ABI both are in the same place. */
 int
 fcntl(int fd, int command, ...)
 {
 	va_list ap;
-	int arg;
+	void *arg;
 
 	va_start(ap, command);
-	arg = va_arg(ap, int);
+	arg = va_arg(ap, void *);
 	va_end(ap);
-	return (int)zrt_ret(control(fd, command, arg));
+	return (int)zrt_ret(control(fd, command, (int)(intptr_t)arg, arg));
 }

@@ -26,9 +26,15 @@ struct file_ops {
 	off_t (*seek)(struct file *f, off_t offset, int whence);
 	int (*stat)(const struct file *f, struct stat *st);
 	int (*truncate)(struct file *f, off_t size);
-	/* The entry at f->offset, which moves on when the caller sets it to e->next: 1, or 0 at the end. */
+	/*
+	 * The entry at f->offset, which moves on when the caller sets it to e->next: 1, or 0 at the
+	 * end.
+	 */
 	int (*list)(struct file *f, struct listed *e);
-	/* POLLIN, POLLOUT, POLLHUP, POLLERR as they hold now. Absent: always ready for what it is open for. */
+	/*
+	 * POLLIN, POLLOUT, POLLHUP, POLLERR as they hold now. Absent: always ready for what it is
+	 * open for.
+	 */
 	int (*poll)(const struct file *f);
 	/* The last descriptor is gone: frees `state`. */
 	void (*release)(struct file *f);
@@ -41,7 +47,8 @@ struct file {
 	int refs; /* descriptors that refer to it; 0: free */
 	int which; /* the channel's number; what else it may mean, its ops say */
 	int lock; /* flock: LOCK_SH, LOCK_EX or 0 */
-	struct node *node; /* the file in the file system, held; NULL for what was open at the start */
+	/* the file in the file system, held; NULL for what was open at the start */
+	struct node *node;
 	void *state; /* its ops' own */
 };
 

@@ -39,10 +39,14 @@ file_write(struct file *f, const void *buf, size_t size)
 ssize_t
 file_pread(struct file *f, void *buf, size_t size, off_t offset)
 {
-	if (!f || !file_readable(f))
+	if (!f)
+		return -EBADF;
+	if (!f->ops->seek)
+		return -ESPIPE;
+	if (!file_readable(f))
 		return -EBADF;
 	if (!f->ops->pread)
-		return -ESPIPE;
+		return -EINVAL;
 	if (offset < 0)
 		return -EINVAL;
 	return f->ops->pread(f, buf, at_most(size), offset);
@@ -51,10 +55,14 @@ file_pread(struct file *f, void *buf, size_t size, off_t offset)
 ssize_t
 file_pwrite(struct file *f, const void *buf, size_t size, off_t offset)
 {
-	if (!f || !file_writable(f))
+	if (!f)
+		return -EBADF;
+	if (!f->ops->seek)
+		return -ESPIPE;
+	if (!file_writable(f))
 		return -EBADF;
 	if (!f->ops->pwrite)
-		return -ESPIPE;
+		return -EINVAL;
 	if (offset < 0)
 		return -EINVAL;
 	return f->ops->pwrite(f, buf, at_most(size), offset);

@@ -51,7 +51,10 @@ file_new(const struct file_ops *ops, int flags, int which)
 	return f;
 }
 
-/* What the file system adds to an open file, it also takes away; programs without it do not link it. */
+/*
+ * What the file system adds to an open file, it also takes away; programs without it do not link
+ * it.
+ */
 void file_leave_node(struct file *f) __attribute__((weak));
 
 void

@@ -116,7 +116,8 @@ node_chown(struct node *n, uid_t uid, gid_t gid)
 static bool
 valid(const struct timespec *t)
 {
-	return t->tv_nsec == UTIME_NOW || t->tv_nsec == UTIME_OMIT || (t->tv_nsec >= 0 && t->tv_nsec < 1000000000);
+	return t->tv_nsec == UTIME_NOW || t->tv_nsec == UTIME_OMIT ||
+		(t->tv_nsec >= 0 && t->tv_nsec < 1000000000);
 }
 
 /* Anyone who may write may set both times to now; other times only the owner. */
@@ -147,7 +148,8 @@ node_utimens(struct node *n, const struct timespec times[2])
 	r = may_utimens(n, times);
 	if (r < 0)
 		return r;
-	node_touch(n, (times[0].tv_nsec == UTIME_NOW ? NODE_ATIME : 0) |
+	node_touch(n,
+		(times[0].tv_nsec == UTIME_NOW ? NODE_ATIME : 0) |
 			(times[1].tv_nsec == UTIME_NOW ? NODE_MTIME : 0) | NODE_CTIME);
 	if (times[0].tv_nsec >= 0)
 		n->atime = times[0];

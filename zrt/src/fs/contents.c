@@ -82,7 +82,8 @@ read_source(struct contents *c, char *buf, size_t size, off_t offset)
 	if (offset < c->source_size) {
 		ssize_t r;
 
-		have = c->source_size - offset < (off_t)size ? (size_t)(c->source_size - offset) : size;
+		have = c->source_size - offset < (off_t)size ? (size_t)(c->source_size - offset)
+							     : size;
 		r = c->source->read(c->source, buf, have, offset);
 		if (r < 0)
 			return (int)r;
@@ -93,7 +94,10 @@ read_source(struct contents *c, char *buf, size_t size, off_t offset)
 	return 0;
 }
 
-/* The page, made if there is none; WHOLE: all of it is written now, so what was there does not matter. */
+/*
+ * The page, made if there is none; WHOLE: all of it is written now, so what was there does not
+ * matter.
+ */
 static int
 make(struct contents *c, uint64_t page, bool whole, char **result)
 {
@@ -128,7 +132,10 @@ in_page(off_t offset, size_t size)
 	return n < size ? n : size;
 }
 
-/* How much of SIZE bytes at OFFSET has no page, from OFFSET on: one call of the source for all of it. */
+/*
+ * How much of SIZE bytes at OFFSET has no page, from OFFSET on: one call of the source for all of
+ * it.
+ */
 static size_t
 without_page(const struct contents *c, off_t offset, size_t size)
 {
@@ -198,7 +205,9 @@ contents_write(struct contents *c, const void *buf, size_t size, off_t offset)
 	return (ssize_t)done;
 }
 
-/* Frees the pages from FROM on in the tree AT, which begins at page FIRST. True if nothing is left. */
+/*
+ * Frees the pages from FROM on in the tree AT, which begins at page FIRST. True if nothing is left.
+ */
 static bool
 prune(struct contents *c, void **at, unsigned height, uint64_t first, uint64_t from)
 {
@@ -231,7 +240,9 @@ prune(struct contents *c, void **at, unsigned height, uint64_t first, uint64_t f
 	return true;
 }
 
-/* Zeros in the last page behind SIZE, and no source there: they would come back if the file grew. */
+/*
+ * Zeros in the last page behind SIZE, and no source there: they would come back if the file grew.
+ */
 int
 contents_truncate(struct contents *c, off_t size)
 {

@@ -1,6 +1,6 @@
 /*
- * The contents of a regular file: pages in a tree that is as high as the file is long. What was never written has no
- * page, and reads as zeros, or comes from a source.
+ * The contents of a regular file: pages in a tree that is as high as the file is long. What was
+ * never written has no page, and reads as zeros, or comes from a source.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -39,7 +39,9 @@ int contents_truncate(struct contents *c, off_t size);
 /* Makes pages for all of the range, and the file as long. */
 int contents_allocate(struct contents *c, off_t offset, off_t size);
 
-/* The first byte from OFFSET on that has memory or a source (DATA), or has none; -ENXIO at the end. */
+/*
+ * The first byte from OFFSET on that has memory or a source (DATA), or has none; -ENXIO at the end.
+ */
 off_t contents_seek(struct contents *c, off_t offset, int data);
 
 /* Gives the pages back. */

@@ -272,7 +272,8 @@ list_dot(struct node *dir, off_t position, struct listed *e)
 {
 	struct node *n = position == 0 ? dir : dir_parent(dir);
 
-	*e = (struct listed){ position == 0 ? "." : "..", (size_t)position + 1, n->ino, S_IFDIR, position + 1 };
+	*e = (struct listed){ position == 0 ? "." : "..", (size_t)position + 1, n->ino, S_IFDIR,
+		position + 1 };
 	return 1;
 }
 
@@ -306,8 +307,8 @@ dir_parent(struct node *dir)
 }
 
 int
-dir_make(struct node *dir, const char *name, size_t length, mode_t mode,
-	const struct node_ops *ops, struct node **n)
+dir_make(struct node *dir, const char *name, size_t length, mode_t mode, const struct node_ops *ops,
+	struct node **n)
 {
 	int r;
 

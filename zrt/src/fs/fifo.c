@@ -77,15 +77,17 @@ fifo_write(struct file *f, const void *buf, size_t size)
 	struct pipe *p = pipe_of(f);
 	size_t room = SIZE - p->used;
 
+	if (size == 0)
+		return 0;
 	if (!p->readers) {
 		raise(SIGPIPE);
 		return -EPIPE;
 	}
-	if (size == 0)
-		return 0;
 	if (room == 0 || (size <= PIPE_BUF && room < size))
 		return blocked(f);
-	/* Who waits for room would wait for ever: the part that fits is better lost than half done. */
+	/*
+	 * Who waits for room would wait for ever: the part that fits is better lost than half done.
+	 */
 	if (room < size && !(f->flags & O_NONBLOCK))
 		return -EDEADLK;
 	size = least(size, room);

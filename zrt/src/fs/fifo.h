@@ -1,7 +1,8 @@
 /*
  * Pipes, with a name or without: both ends are in this process.
  *
- * A call that would wait for somebody else would wait for ever, since there is nobody: it fails with EDEADLK.
+ * A call that would wait for somebody else would wait for ever, since there is nobody: it fails
+ * with EDEADLK.
  *
  * SPDX-License-Identifier: Apache-2.0
  */

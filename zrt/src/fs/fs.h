@@ -1,16 +1,17 @@
 /*
  * The file system: a tree of nodes in memory.
  *
- * A node is what POSIX calls a file and other systems an inode: a regular file, directory, symbolic link, FIFO or
- * device. Names are entries of directories; an open file (fd/fd.h) refers to a node. A node lives as long as it has
- * links (entries) or references (open files, the working directory, mappings).
+ * A node is what POSIX calls a file and other systems an inode: a regular file, directory, symbolic
+ * link, FIFO or device. Names are entries of directories; an open file (fd/fd.h) refers to a node.
+ * A node lives as long as it has links (entries) or references (open files, the working directory,
+ * mappings).
  *
- * What a kind of node does is in its node_ops, what an open file of it does in its file_ops. A new kind (a device, a
- * file whose contents lie in an archive) brings its own, or gives a regular file a source to read its contents from
- * when they are first wanted.
+ * What a kind of node does is in its node_ops, what an open file of it does in its file_ops. A new
+ * kind (a device, a file whose contents lie in an archive) brings its own, or gives a regular file
+ * a source to read its contents from when they are first wanted.
  *
- * Functions here return -errno. Pointers to nodes that they return are borrowed: good until something is removed;
- * node_hold keeps one longer.
+ * Functions here return -errno. Pointers to nodes that they return are borrowed: good until
+ * something is removed; node_hold keeps one longer.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -42,8 +43,8 @@ struct listed {
 /* A null pointer means: as a node in memory does it. */
 struct node_ops {
 	/*
-	 * Makes the open file that open(2) returns, without a descriptor. Access rights were checked, O_TRUNC is done
-	 * after it. It may return one that is open already.
+	 * Makes the open file that open(2) returns, without a descriptor. Access rights were
+	 * checked, O_TRUNC is done after it. It may return one that is open already.
 	 */
 	int (*open)(struct node *n, int flags, struct file **f);
 	/* Changes what stat says; the rest is filled in. */
@@ -53,7 +54,8 @@ struct node_ops {
 	void (*destroy)(struct node *n);
 	/* For directories that are made up as they are read. */
 	int (*lookup)(struct node *dir, const char *name, size_t length, struct node **n);
-	int (*list)(struct node *dir, off_t position, struct listed *e); /* 1, 0 at the end, -errno */
+	int (*list)(
+		struct node *dir, off_t position, struct listed *e); /* 1, 0 at the end, -errno */
 };
 
 /* A tree within the tree: the root, and what is mounted on it. */
@@ -136,7 +138,10 @@ struct entry {
 	char name[]; /* with a NUL after it */
 };
 
-/* The node called NAME in DIR: 1 and *N, or 0, or -errno. Neither . nor .., nor mounts, are looked at. */
+/*
+ * The node called NAME in DIR: 1 and *N, or 0, or -errno. Neither . nor .., nor mounts, are looked
+ * at.
+ */
 int dir_find(struct node *dir, const char *name, size_t length, struct node **n);
 
 /* Adds NAME for N, which gets a link; -ENOSPC, -EMLINK. It must not be there. */
@@ -146,11 +151,11 @@ int dir_add(struct node *dir, const char *name, size_t length, struct node *n);
 void dir_remove(struct node *dir, const char *name, size_t length);
 
 /*
- * The entry NAME of FROM becomes NEW_NAME of TO, in the same mount; what has that name before loses it. Whether that may
- * be was checked.
+ * The entry NAME of FROM becomes NEW_NAME of TO, in the same mount; what has that name before loses
+ * it. Whether that may be was checked.
  */
-int dir_move(struct node *from, const char *name, size_t length, struct node *to, const char *new_name,
-	size_t new_length);
+int dir_move(struct node *from, const char *name, size_t length, struct node *to,
+	const char *new_name, size_t new_length);
 
 /* The entry at POSITION (0 is the beginning, others come from `next`): 1, 0 at the end, -errno. */
 int dir_list(struct node *dir, off_t position, struct listed *e);
@@ -178,8 +183,13 @@ void fs_set_cwd(struct node *dir);
 /* What becomes of a symbolic link at the end of a path. */
 enum walk {
 	WALK_FOLLOW, /* follow it */
+	WALK_CREATE, /* the same, but a slash behind a last component is EISDIR */
 	WALK_NOFOLLOW, /* find the link itself, unless a slash follows it */
-	WALK_ENTRY, /* find the entry, to make or remove it: the link itself in any case */
+	/*
+	 * Find the entry, to make or remove it: the link itself in any case. A name that is too
+	 * long is seen to by fs_find and fs_can_make.
+	 */
+	WALK_ENTRY,
 };
 
 enum last { LAST_NAME, LAST_DOT, LAST_DOTDOT, LAST_ROOT };
@@ -187,36 +197,41 @@ enum last { LAST_NAME, LAST_DOT, LAST_DOTDOT, LAST_ROOT };
 /* Where a path leads to. */
 struct place {
 	struct node *dir; /* the directory of the last component; NULL if that is LAST_ROOT */
-	const char *name; /* the last component: LENGTH bytes without a NUL */
+	const char *name; /* the last component: LENGTH bytes of the path or of a link's target */
 	size_t length;
 	enum last last;
 	bool slash; /* a slash followed it */
 	struct node *node; /* what is there; NULL: nothing */
-	char rest[PATH_MAX]; /* the path, after symbolic links in it were replaced */
 };
 
 /*
- * Finds PATH from directory DIRFD (or AT_FDCWD). 0 if everything but the last component exists; then P->node may be
- * NULL.
+ * Finds PATH from directory DIRFD (or AT_FDCWD). 0 if everything but the last component exists;
+ * then P->node may be NULL.
  */
 int fs_walk(int dirfd, const char *path, enum walk how, struct place *p);
 
 /* The same, and -ENOENT if there is no node. */
 int fs_find(int dirfd, const char *path, enum walk how, struct place *p);
 
-/* For mkdir and its like: 0 if NAME can be made in P->dir, with rights; a slash after it if DIRECTORY. */
+/*
+ * For mkdir and its like: 0 if NAME can be made in P->dir, with rights; a slash after it if
+ * DIRECTORY.
+ */
 int fs_can_make(const struct place *p, bool directory);
 
 /*
- * Whether the entry of N in DIR may be removed, by who expects a DIRECTORY there or something else. In a sticky
- * directory only the owner of the file or of the directory may.
+ * Whether the entry of N in DIR may be removed, by who expects a DIRECTORY there or something else.
+ * In a sticky directory only the owner of the file or of the directory may.
  */
 int fs_can_remove(const struct node *dir, const struct node *n, bool directory);
 
 /* Opens PATH; a descriptor or -errno. */
 int fs_open(int dirfd, const char *path, int flags, mode_t mode);
 
-/* The absolute path of DIR in BUF, which has SIZE bytes: its length, or -ERANGE, -ENOENT if it was removed. */
+/*
+ * The absolute path of DIR in BUF, which has SIZE bytes: its length, or -ERANGE, -ENOENT if it was
+ * removed.
+ */
 int fs_path_of(struct node *dir, char *buf, size_t size);
 
 /* Mounts a new tree on the directory POINT: its root, with POINT's mode and owner, in *ROOT. */

@@ -19,7 +19,8 @@ fs_mkdir(int dirfd, const char *path, mode_t mode)
 	if (r == 0)
 		r = fs_can_make(&p, true);
 	if (r == 0)
-		r = dir_make(p.dir, p.name, p.length, S_IFDIR | fs_masked(mode & 01777), &memory_ops, &p.node);
+		r = dir_make(p.dir, p.name, p.length, S_IFDIR | fs_masked(mode & 01777),
+			&memory_ops, &p.node);
 	return r;
 }
 
@@ -40,7 +41,8 @@ fs_mknod(int dirfd, const char *path, mode_t mode, dev_t device)
 	if (r == 0 && special && zrt_credentials.euid)
 		r = -EPERM;
 	if (r == 0)
-		r = dir_make(p.dir, p.name, p.length, type | fs_masked(mode & 07777), &memory_ops, &p.node);
+		r = dir_make(p.dir, p.name, p.length, type | fs_masked(mode & 07777), &memory_ops,
+			&p.node);
 	if (r == 0 && special)
 		p.node->rdev = device;
 	return r;

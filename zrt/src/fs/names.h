@@ -1,5 +1,6 @@
 /*
- * Making, removing and renaming the entries of directories: what the functions of POSIX do, with -errno.
+ * Making, removing and renaming the entries of directories: what the functions of POSIX do, with
+ * -errno.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -17,7 +18,9 @@ int fs_unlink(int dirfd, const char *path);
 int fs_rmdir(int dirfd, const char *path);
 int fs_rename(int from_fd, const char *from, int to_fd, const char *to);
 
-/* The rest work on what a path leads to; FLAGS are AT_SYMLINK_NOFOLLOW and, for access, AT_EACCESS. */
+/*
+ * The rest work on what a path leads to; FLAGS are AT_SYMLINK_NOFOLLOW and, for access, AT_EACCESS.
+ */
 int fs_stat(int dirfd, const char *path, struct stat *st, int flags);
 int fs_access(int dirfd, const char *path, int mode, int flags);
 int fs_chmod(int dirfd, const char *path, mode_t mode, int flags);

@@ -28,12 +28,12 @@ rights(int flags)
 static int
 may_open(const struct node *n, int flags)
 {
+	if (!S_ISDIR(n->mode) && flags & O_DIRECTORY)
+		return -ENOTDIR;
 	if (S_ISLNK(n->mode))
 		return -ELOOP;
 	if (S_ISDIR(n->mode) && flags & (O_ACCMODE | O_CREAT | O_TRUNC))
 		return -EISDIR;
-	if (!S_ISDIR(n->mode) && flags & O_DIRECTORY)
-		return -ENOTDIR;
 	return node_access(n, rights(flags));
 }
 
@@ -41,9 +41,9 @@ static int
 open_memory(struct node *n, int flags, struct file **f)
 {
 	static const struct file_ops none; /* a device that nobody serves */
-	const struct file_ops *ops = S_ISDIR(n->mode) ? &directory_ops :
-		S_ISREG(n->mode)                      ? &regular_ops :
-							&none;
+	const struct file_ops *ops = S_ISDIR(n->mode) ? &directory_ops
+		: S_ISREG(n->mode)                    ? &regular_ops
+						      : &none;
 
 	if (ops == &none)
 		return -ENXIO;
@@ -73,7 +73,7 @@ open_node(struct node *n, int flags, struct file **f)
 static int
 make(struct place *p, mode_t mode)
 {
-	int r = p->slash ? -EISDIR : fs_can_make(p, false);
+	int r = fs_can_make(p, false);
 
 	if (r < 0)
 		return r;
@@ -81,16 +81,31 @@ make(struct place *p, mode_t mode)
 		&p->node);
 }
 
+static enum walk
+how(int flags)
+{
+	if (has(flags, O_CREAT | O_EXCL))
+		return WALK_ENTRY;
+	if (flags & O_NOFOLLOW)
+		return flags & O_CREAT ? WALK_ENTRY : WALK_NOFOLLOW;
+	return flags & O_CREAT ? WALK_CREATE : WALK_FOLLOW;
+}
+
 /* The node to open, made if FLAGS say so; *MADE tells. */
 static int
 find(int dirfd, const char *path, int flags, mode_t mode, struct place *p, bool *made)
 {
-	bool follow = !(flags & O_NOFOLLOW) && !has(flags, O_CREAT | O_EXCL);
-	int r = fs_walk(dirfd, path, follow ? WALK_FOLLOW : WALK_NOFOLLOW, p);
+	int r = fs_walk(dirfd, path, how(flags), p);
 
 	*made = false;
 	if (r < 0)
 		return r;
+	/*
+	 * What could be made has no slash behind it: as Linux says it, whether there is something
+	 * or not.
+	 */
+	if (flags & O_CREAT && p->slash && p->last == LAST_NAME)
+		return -EISDIR;
 	if (p->node)
 		return has(flags, O_CREAT | O_EXCL) ? -EEXIST : 0;
 	if (!(flags & O_CREAT))

@@ -20,7 +20,8 @@ node_access(const struct node *n, int mode)
 	unsigned want = (unsigned)mode & (R_OK | W_OK | X_OK);
 	unsigned shift = n->uid == who->euid ? 6 : n->gid == who->egid ? 3 : 0;
 
-	if (want & W_OK && n->mount->read_only && !S_ISCHR(n->mode) && !S_ISBLK(n->mode) && !S_ISFIFO(n->mode))
+	if (want & W_OK && n->mount->read_only && !S_ISCHR(n->mode) && !S_ISBLK(n->mode) &&
+		!S_ISFIFO(n->mode))
 		return -EROFS;
 	if (who->euid == 0)
 		return root_may(n, want) ? 0 : -EACCES;

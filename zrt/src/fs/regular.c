@@ -28,7 +28,9 @@ regular_pwrite(struct file *f, const void *buf, size_t size, off_t offset)
 	struct node *n = f->node;
 	ssize_t r;
 
-	if (f->flags & O_APPEND) /* as Linux does, not as POSIX says: it is what programs were tested with */
+	if (f->flags &
+		/* as Linux does, not as POSIX says: it is what programs were tested with */
+		O_APPEND)
 		offset = n->contents.size;
 	r = contents_write(&n->contents, buf, size, offset);
 	if (r > 0) {

@@ -44,7 +44,9 @@ fs_unlink(int dirfd, const char *path)
 int
 fs_rmdir(int dirfd, const char *path)
 {
-	static const int errors[] = { [LAST_DOT] = -EINVAL, [LAST_DOTDOT] = -ENOTEMPTY, [LAST_ROOT] = -EBUSY };
+	static const int errors[] = {
+		[LAST_DOT] = -EINVAL, [LAST_DOTDOT] = -ENOTEMPTY, [LAST_ROOT] = -EBUSY
+	};
 	struct place p;
 	int r = fs_find(dirfd, path, WALK_ENTRY, &p);
 

@@ -34,7 +34,8 @@ check(const struct place *from, const struct place *to)
 		return 0;
 	r = fs_can_remove(from->dir, n, directory);
 	if (r == 0)
-		r = to->node ? fs_can_remove(to->dir, to->node, directory) : fs_can_make(to, directory);
+		r = to->node ? fs_can_remove(to->dir, to->node, directory)
+			     : fs_can_make(to, directory);
 	if (r == 0 && to->node && directory && (to->node->dir.count || to->node->ops->lookup))
 		r = -ENOTEMPTY;
 	/* A directory that moves is changed itself: its entry .. is another then. */
@@ -58,7 +59,9 @@ fs_rename(int from_fd, const char *from_path, int to_fd, const char *to_path)
 	if (from.last != LAST_NAME || to.last != LAST_NAME)
 		return -EBUSY;
 	if (!from.node)
-		return -ENOENT;
+		return from.length <= NAME_MAX ? -ENOENT : -ENAMETOOLONG;
+	if (to.length > NAME_MAX)
+		return -ENAMETOOLONG;
 	r = check(&from, &to);
 	if (r < 0 || to.node == from.node)
 		return r;

@@ -43,7 +43,10 @@ fs_mount(struct mount *m, struct node *point, struct node **root)
 	return 0;
 }
 
-/* Makes the directory PATH, an absolute one, and those above it, unless they are there: the last one, or NULL. */
+/*
+ * Makes the directory PATH, an absolute one, and those above it, unless they are there: the last
+ * one, or NULL.
+ */
 static struct node *
 make_directories(const char *path, mode_t mode)
 {
@@ -104,7 +107,10 @@ fs_root(void)
 	return root_mount.root;
 }
 
-/* Called at the start of programs that have a file system, so that what cannot be mounted is told then. */
+/*
+ * Called at the start of programs that have a file system, so that what cannot be mounted is told
+ * then.
+ */
 void
 zrt_fs_init(void)
 {

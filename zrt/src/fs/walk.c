@@ -83,7 +83,7 @@ step(struct place *p)
 		p->node = p->dir;
 	else if (p->last == LAST_DOTDOT)
 		p->node = dir_parent(p->dir);
-	else if ((r = dir_find(p->dir, p->name, p->length, &p->node)) > 0)
+	else if (p->length <= NAME_MAX && (r = dir_find(p->dir, p->name, p->length, &p->node)) > 0)
 		p->node = into_mounts(p->node);
 	return r < 0 ? r : 0;
 }
@@ -96,81 +96,113 @@ kind_of(const char *name, size_t length)
 	return length == 2 && name[0] == '.' && name[1] == '.' ? LAST_DOTDOT : LAST_NAME;
 }
 
-/* The next component at *AT, which is stepped over with the slashes behind it. */
-static int
-take_component(struct place *p, const char **at)
+/*
+ * What is still to be walked: the rest of a link's target, then what stood behind the link, and so
+ * on.
+ */
+struct rest {
+	const char *at[LINKS_MAX + 1];
+	unsigned depth;
+	unsigned links;
+	bool slash; /* one was behind the last component, or behind a link that it was */
+};
+
+/* Takes the next component, with the slashes behind it. */
+static void
+take_component(struct place *p, struct rest *rest)
 {
-	p->name = *at;
-	p->length = strcspn(*at, "/");
-	*at += p->length;
-	p->slash = **at == '/';
-	while (**at == '/')
-		(*at)++;
+	const char *at = rest->at[rest->depth];
+
+	p->name = at;
+	p->length = strcspn(at, "/");
+	at += p->length;
+	p->slash = *at == '/';
+	rest->at[rest->depth] = at + strspn(at, "/");
 	p->last = kind_of(p->name, p->length);
-	return p->length <= NAME_MAX ? 0 : -ENAMETOOLONG;
+	while (rest->depth && *rest->at[rest->depth] == '\0')
+		rest->depth--;
 }
 
-/* Puts the target of the link P->node before what is left of the path. */
+static bool
+is_over(const struct rest *rest)
+{
+	return rest->depth == 0 && *rest->at[0] == '\0';
+}
+
+/* Goes on with the target of the link P->node, then with the rest. */
 static int
-expand(struct place *p, const char **at)
+follow(struct place *p, struct rest *rest)
 {
 	const char *target = p->node->target;
-	size_t length = strlen(target);
-	size_t left = strlen(*at);
 
-	if (length + p->slash + left >= PATH_MAX)
-		return -ENAMETOOLONG;
-	/* The rest may be in p->rest already. */
-	memmove(p->rest + length + p->slash, *at, left + 1);
-	memcpy(p->rest, target, length);
-	if (p->slash)
-		p->rest[length] = '/';
-	*at = p->rest;
+	if (++rest->links > LINKS_MAX)
+		return -ELOOP;
+	if (is_over(rest))
+		rest->at[0] = target;
+	else
+		rest->at[++rest->depth] = target;
 	if (*target == '/') {
-		p->dir = fs_root();
+		p->dir = p->node = fs_root();
+		p->name = "";
+		p->length = 0;
 		p->last = LAST_ROOT;
-		p->node = p->dir;
-		*at += strspn(*at, "/");
+		rest->at[rest->depth] += strspn(target, "/");
 	}
 	return 0;
 }
 
+/* Whether P->node, at the end of the path or not, is a link that is followed. */
 static bool
-follows(const struct place *p, enum walk how, bool at_end)
+follows(const struct place *p, enum walk how, bool at_end, const struct rest *rest)
 {
 	if (!p->node || !S_ISLNK(p->node->mode))
 		return false;
-	return !at_end || how == WALK_FOLLOW || (how == WALK_NOFOLLOW && p->slash);
+	if (!at_end || how == WALK_FOLLOW || how == WALK_CREATE)
+		return true;
+	return how == WALK_NOFOLLOW && rest->slash;
+}
+
+/* One component further: 1 if it was a link and there is more to walk. */
+static int
+advance(struct place *p, enum walk how, struct rest *rest)
+{
+	bool at_end;
+	int r;
+
+	take_component(p, rest);
+	at_end = is_over(rest);
+	rest->slash |= at_end && p->slash;
+	r = step(p);
+	if (r == 0 && how == WALK_CREATE && at_end && p->slash && p->last == LAST_NAME)
+		return -EISDIR;
+	if (p->length > NAME_MAX && r == 0 && !(how == WALK_ENTRY && at_end))
+		r = -ENAMETOOLONG;
+	if (r < 0 || !follows(p, how, at_end, rest))
+		return r;
+	r = follow(p, rest);
+	return r < 0 ? r : 1;
 }
 
 static int
-walk_from(struct node *dir, const char *at, enum walk how, struct place *p)
+walk_from(struct node *dir, const char *path, enum walk how, struct place *p)
 {
-	unsigned links = 0;
+	struct rest rest;
+	int r = 1;
 
-	p->dir = p->node = dir;
-	p->last = LAST_ROOT;
-	p->slash = false;
-	at += strspn(at, "/");
-	while (*at) {
-		int r = take_component(p, &at);
-
+	*p = (struct place){ .dir = dir, .node = dir, .name = "", .last = LAST_ROOT };
+	rest.at[0] = path + strspn(path, "/");
+	rest.depth = rest.links = 0;
+	rest.slash = false;
+	while (!is_over(&rest)) {
+		if (r == 0 && !p->node)
+			return -ENOENT;
 		if (r == 0)
-			r = step(p);
+			p->dir = p->node;
+		r = advance(p, how, &rest);
 		if (r < 0)
 			return r;
-		if (follows(p, how, *at == '\0')) {
-			r = ++links > LINKS_MAX ? -ELOOP : expand(p, &at);
-			if (r < 0)
-				return r;
-			continue;
-		}
-		if (*at == '\0')
-			break;
-		if (!p->node)
-			return -ENOENT;
-		p->dir = p->node;
 	}
+	p->slash = rest.slash;
 	if (how != WALK_ENTRY && p->slash && p->node && !S_ISDIR(p->node->mode))
 		return -ENOTDIR;
 	return 0;
@@ -182,6 +214,7 @@ fs_walk(int dirfd, const char *path, enum walk how, struct place *p)
 	struct node *dir;
 	int r = start_of(dirfd, path, &dir);
 
+	p->node = NULL;
 	if (r < 0)
 		return r;
 	if (strnlen(path, PATH_MAX) == PATH_MAX)
@@ -194,24 +227,23 @@ fs_find(int dirfd, const char *path, enum walk how, struct place *p)
 {
 	int r = fs_walk(dirfd, path, how, p);
 
-	if (r < 0)
+	if (r < 0 || p->node)
 		return r;
-	return p->node ? 0 : -ENOENT;
+	return p->length <= NAME_MAX ? -ENOENT : -ENAMETOOLONG;
 }
 
 int
 fs_can_make(const struct place *p, bool directory)
 {
-	int r;
-
+	if (p->length > NAME_MAX)
+		return -ENAMETOOLONG;
 	if (p->node)
 		return -EEXIST;
 	if (p->slash && !directory)
 		return -ENOENT;
 	if (p->dir->links == 0 || p->dir->ops->lookup)
 		return p->dir->links ? -EACCES : -ENOENT;
-	r = node_access(p->dir, W_OK | X_OK);
-	return r;
+	return node_access(p->dir, W_OK | X_OK);
 }
 
 int

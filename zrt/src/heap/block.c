@@ -44,12 +44,15 @@ get(unsigned class)
 	return b;
 }
 
-/* The smallest class that is not empty and has blocks for CLASS in it; CLASS of the heap's if there is none. */
+/*
+ * The smallest class that is not empty and has blocks for CLASS in it; CLASS of the heap's if there
+ * is none.
+ */
 static unsigned
 class_with_blocks(unsigned class)
 {
 	while (class < LARGEST && !lists[class])
-		class++;
+		class ++;
 	return class;
 }
 

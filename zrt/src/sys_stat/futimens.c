@@ -8,7 +8,7 @@
 
 /* What was open at the start has nothing that could be changed. */
 int
-futimens(int fd, const struct timespec times[2])
+futimens(int fd, const struct timespec *times)
 {
 	struct file *f = fd_get(fd);
 

@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 
 int
-utimensat(int dirfd, const char *path, const struct timespec times[2], int flags)
+utimensat(int dirfd, const char *path, const struct timespec *times, int flags)
 {
 	return (int)zrt_ret(fs_utimens(dirfd, path, times, flags));
 }
