@@ -1,0 +1,100 @@
+/*
+ * Any command line of zvm-run: its options, the declarations of channels and images in them, and the nvram made of it, which must
+ * be plain text in lines of the forms that doc/abi.md gives. Words are separated by NUL. Nothing is opened.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#include "channel.h"
+#include "message.h"
+#include "nvram.h"
+#include "options.h"
+
+#include <errno.h>
+#include <setjmp.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_WORDS = 64 };
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static jmp_buf ended;
+
+/* In place of message.c: what would end the process ends this input. */
+void
+zvm_say(const char *format, ...)
+{
+	(void)format;
+}
+
+void
+zvm_fail(int status, const char *format, ...)
+{
+	(void)format;
+	if (status < ZVM_TIMED_OUT || status > ZVM_NOT_FOUND)
+		abort();
+	longjmp(ended, 1);
+}
+
+/* exit() and open() of the runner's sources, by macro. */
+_Noreturn void fuzz_exit(int status);
+int fuzz_open(const char *path, int flags, ...);
+
+void
+fuzz_exit(int status)
+{
+	(void)status;
+	longjmp(ended, 1);
+}
+
+int
+fuzz_open(const char *path, int flags, ...)
+{
+	(void)path;
+	(void)flags;
+	errno = ENOENT;
+	return -1;
+}
+
+const struct channel_kind zvm_memory, zvm_file, zvm_stream;
+
+static void
+check_nvram(const char *text, size_t size)
+{
+	if (size == 0 || text[size - 1] != '\n' || memcmp(text, "[args]\nargs=", 12) != 0)
+		abort();
+	for (size_t k = 0; k < size; k++)
+		if ((text[k] < ' ' && text[k] != '\n') || text[k] > '~')
+			abort();
+}
+
+static void
+parse(int argc, char **argv)
+{
+	static struct channels channels;
+	struct options options;
+	size_t size;
+	char *nvram;
+
+	if (setjmp(ended))
+		return;
+	zvm_options(&options, argc, argv);
+	nvram = zvm_nvram(&options, &size);
+	check_nvram(nvram, size);
+	zvm_channels_open(&channels, &options, nvram, size);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	char *words = malloc(size + 1), *argv[MOST_WORDS + 2] = { (char[]){ "zvm-run" } };
+	int argc = 1;
+
+	memcpy(words, data, size);
+	words[size] = 0;
+	for (char *word = words; word < words + size && argc <= MOST_WORDS; word += strlen(word) + 1)
+		argv[argc++] = word;
+	parse(argc, argv);
+	free(words);
+	return 0;
+}

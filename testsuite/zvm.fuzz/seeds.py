@@ -1,0 +1,63 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""seeds.py TARGET FOLDER: makes FOLDER, the corpus that fuzzing TARGET (text, nexe, options) begins with."""
+
+import os
+import subprocess
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+VALIDATOR = os.path.join(HERE, "..", "zvm.validator")
+
+COMMANDS = [
+    "hello.nexe", "--help", "--version", "--time 5 --timeout 1.5 a.nexe b c", "--env A=b --env C= a.nexe",
+    "--channel /tmp/x:/dev/x:rw --channel fd:3:/dev/y:r a.nexe", "--memory 64M --max-output 1G a.nexe",
+    "--image a.tar:/usr:ro --image b.tar a.nexe @file @@x", "--mapping /dev/stdin:pipe a.nexe", "--seed 7 a.nexe",
+    "--user 5:6 a.nexe", "--no-validate --allow-nondeterminism -- a.nexe", "--time", "--time=-1 a.nexe", "a.nexe \x7f \"",
+]
+
+
+def texts():
+    """The rules' own cases, behind each CPU."""
+    for table in ("rules.tbl", "v3.tbl", "jumps.tbl"):
+        with open(os.path.join(VALIDATOR, table), encoding="utf-8") as stream:
+            for line in stream:
+                columns = line.split(" | ")
+                if line.startswith("#") or len(columns) < 3:
+                    continue
+                text = bytes.fromhex(columns[1])
+                text += b"\x90" * (-len(text) % 32)
+                yield b"\x03" + text
+
+
+def nexes():
+    """The nexes of zvm.validator's ELF rules, made by its script."""
+    folder = sys.argv[2] + ".nexes"
+    os.makedirs(folder, exist_ok=True)
+    subprocess.run([sys.executable, os.path.join(VALIDATOR, "make-nexes.py"), os.path.join(VALIDATOR, "elf.tbl"), folder],
+                   check=True, stdout=subprocess.DEVNULL)
+    for name in sorted(os.listdir(folder)):
+        path = os.path.join(folder, name)
+        with open(path, "rb") as stream:
+            seed = stream.read()
+        os.remove(path)
+        if len(seed) <= 1 << 16:
+            yield seed
+    os.rmdir(folder)
+
+
+def options():
+    for command in COMMANDS:
+        yield command.replace(" ", "\0").encode()
+
+
+def main():
+    make = {"text": texts, "nexe": nexes, "options": options}[sys.argv[1]]
+    os.makedirs(sys.argv[2], exist_ok=True)
+    for number, seed in enumerate(make()):
+        with open(os.path.join(sys.argv[2], "seed-%04d" % number), "wb") as stream:
+            stream.write(seed)
+
+
+if __name__ == "__main__":
+    main()
