@@ -21,16 +21,17 @@
 enum { RAX, RSP = 4, RBP = 5, R15 = 15, NO_REGISTER = 16 };
 
 enum kind {
-	NOT_ALLOWED,
 	PLAIN,
-	BLEND, /* the immediate names a register in its upper half, the lower half is 0 */
-	GROUP, /* the entry proper is in groups[immediate], by ModRM */
 	EXCHANGE, /* writes two registers: the one given, and that of ModRM.reg or else rax */
 	JUMP,
 	INDIRECT_JUMP,
 	STRING_RSI,
 	STRING_RDI,
 	STRING_RSI_RDI,
+	FILL, /* hlt */
+	GROUP, /* the entry proper is in groups[], by ModRM */
+	PREFIX, /* not an opcode yet */
+	BLEND = PLAIN | 16, /* the immediate names a register in its upper half, the lower is 0 */
 };
 
 /* Where the written register is named: its place in struct insn's registers. */
@@ -39,18 +40,36 @@ enum { TO_REG, TO_RM, TO_OPCODE, TO_VVVV, TO_RAX, TO_NONE = TO_RAX };
 /* How it is written. ZERO_EXTENDS: 32 bits, by an instruction that computes addresses. */
 enum { NO_WIDTH, BYTE, WIDE, ZERO_EXTENDS };
 
-#define HAS_MODRM 0x01u
-#define MAY_MEM 0x02u /* the operand by ModRM may be in memory */
-#define MAY_REG 0x04u /* it may be a register */
-#define NOMEM 0x08u /* its memory operand is not accessed */
+/*
+ * What the tables say of an instruction, in one word: these flags, enum kind, the bytes of its
+ * immediate, the place and width of the register it writes. 0 is no instruction: its operand may
+ * be nothing.
+ */
+#define MAY_REG 0x01u /* the operand by ModRM may be a register */
+#define MAY_MEM 0x02u /* it may be in memory */
+#define HAS_MODRM 0x04u
+#define NO_MODRM MAY_REG
+#define ACCESS 0x08u /* memory is accessed, if the operand is there */
 #define LOCK 0x10u /* it may be locked if its operand is in memory */
 #define NOREX 0x20u
 #define V3 0x40u
 #define NONDET 0x80u
+#define KIND(entry) ((entry) >> 8 & 15)
+#define IMMEDIATE(entry) ((entry) >> 12 & 15)
+#define WRITES(entry) ((entry) >> 16 & 7)
+#define IS_BLEND(entry) ((entry) >> 22 & 1)
+#define WIDTH(entry) ((entry) >> 30)
+#define GROUP_NUMBER(entry) ((entry) >> 12)
 
-struct entry {
-	uint8_t kind, immediate, writes, width, flags;
-};
+#define NOT_ALLOWED 0u
+#define ENTRY(kind, immediate, writes, width, flags) \
+	((flags) | (kind & 15u) << 8 | (immediate) << 12 | (writes) << 16 | (kind & 16u) << 18 | \
+		(uint32_t)(width) << 30)
+#define MORE(kind, number) ((uint32_t)(kind) << 8 | (uint32_t)(number) << 12)
+#define IS_MORE(entry) ((entry) & GROUP << 8) /* GROUP or PREFIX */
+
+/* Whether more is to be looked at than the operand in memory and the register that is written. */
+#define IS_UNUSUAL(entry) ((entry) & (15u << 8 | V3 | NONDET | NOREX))
 
 /* An instruction spelled out to the last byte. */
 struct fixed {
@@ -63,14 +82,14 @@ struct fixed {
 /* More bytes than decode() looks at: 4 prefixes, REX, opcode 3, ModRM, SIB, displacement 4. */
 #define DECODE_REACH 32
 
+/* All words: so each field gets a register of its own in the walk. */
 struct insn {
-	const struct entry *entry;
+	uint32_t entry;
 	unsigned length;
-	uint8_t rex; /* the REX prefix, or what VEX has of it, or 0 */
-	uint8_t vvvv; /* the register that VEX.vvvv names, or 0 */
-	uint8_t opcode; /* its last byte */
-	uint8_t modrm, sib; /* the bytes after the opcode, whether it has them or not */
-	bool in_memory; /* has an operand in memory */
+	unsigned rex; /* the REX prefix, or what VEX has of it, or 0 */
+	unsigned sib; /* the byte there, whether it has one or not */
+	uint64_t registers; /* by TO_REG ..., 8 bits each; 16 or more stand for memory */
+	const struct operand *operand;
 };
 
 /* Legacy prefixes that may stand before an instruction, as bits. */
@@ -111,29 +130,64 @@ fixed_length(const uint8_t *p)
 	return 0;
 }
 
-/* Bytes of ModRM, SIB and displacement by mod and rm; the exception is a SIB without base. */
-static const uint8_t operand_lengths[32] = {
-	1, 1, 1, 1, 2, 5, 1, 1, /* mod 0: none, rm 5: 4 bytes from rip */
-	2, 2, 2, 2, 3, 2, 2, 2, /* mod 1: 1 byte */
-	5, 5, 5, 5, 6, 5, 5, 5, /* mod 2: 4 bytes */
-	1, 1, 1, 1, 1, 1, 1, 1, /* mod 3: a register */
+/* The row for opcodes without further prefixes: of two bytes? With REX.W? */
+#define PLAIN_ROW(two_bytes, w) rows[1 + 2 * (two_bytes) + (w)]
+
+/* What REX.R and REX.B add to the registers that ModRM and the opcode name. */
+#define REX_REGISTERS(rex) (((rex) & REX_R) << 1 | ((rex) & REX_B) * 0x080800)
+
+/* What a ModRM byte says. */
+struct operand {
+	uint16_t bases; /* the registers, as bits, that may be the base; with SIB: the base there */
+	uint16_t registers; /* ModRM.reg, and ModRM.rm in the upper half: TO_REG and TO_RM */
+	uint8_t length; /* bytes of ModRM, SIB and displacement; 4 more for a SIB that lacks_base() */
+	uint8_t form; /* MAY_REG or MAY_MEM */
+	uint8_t has_sib;
+	uint8_t low; /* ModRM.rm, whatever it names */
 };
 
-static inline unsigned
-operand_length(const uint8_t *at)
-{
-	unsigned no_base = (at[0] & 0xc7) == 4 && (at[1] & 7) == 5;
+/* clang-format off */
+#define SPECIAL (1u << RSP | 1u << RBP | 1u << R15)
+#define RIP (1u << 5 | 1u << 13) /* what looks like rbp and r13 without displacement */
+#define OPERAND(mod, reg, rm) { \
+	.bases = (mod) == 3 ? 0xffff : (mod) == 0 && (rm) == 5 ? RIP : \
+		(mod) == 0 ? SPECIAL & ~(1u << RBP) : SPECIAL, \
+	.registers = (reg) | ((mod) == 3 ? (rm) : NO_REGISTER) << 8, \
+	.length = (mod) == 3 ? 1 : 1 + ((rm) == 4) + ((mod) == 1) + \
+		4 * ((mod) == 2 || ((mod) == 0 && (rm) == 5)), \
+	.form = (mod) == 3 ? MAY_REG : MAY_MEM, \
+	.has_sib = (mod) != 3 && (rm) == 4, \
+	.low = (rm) }
+#define BY_RM(mod, reg) OPERAND(mod, reg, 0), OPERAND(mod, reg, 1), OPERAND(mod, reg, 2), \
+	OPERAND(mod, reg, 3), OPERAND(mod, reg, 4), OPERAND(mod, reg, 5), OPERAND(mod, reg, 6), \
+	OPERAND(mod, reg, 7)
+#define BY_REG(mod) BY_RM(mod, 0), BY_RM(mod, 1), BY_RM(mod, 2), BY_RM(mod, 3), \
+	BY_RM(mod, 4), BY_RM(mod, 5), BY_RM(mod, 6), BY_RM(mod, 7)
+/* clang-format on */
 
-	return operand_lengths[(at[0] >> 3 & 0x18) | (at[0] & 7)] + 4 * no_base;
+/* The first is for instructions without ModRM. */
+static const struct operand operands[257] = {
+	{ .bases = 0xffff, .form = NO_MODRM },
+	BY_REG(0),
+	BY_REG(1),
+	BY_REG(2),
+	BY_REG(3),
+};
+
+/* The operand in memory has neither base nor rip: SIB names none, and 4 bytes follow. */
+static inline unsigned
+lacks_base(unsigned modrm, unsigned sib)
+{
+	return ((modrm | sib << 8) & 0x7c7) == 0x504;
 }
 
 /* Steps over legacy prefixes, REX and map; returns the row of opcodes that they choose. */
-static inline const struct entry *
+static inline const uint32_t *
 take_legacy(const uint8_t **at, unsigned prefixes, struct insn *i)
 {
 	unsigned map = 0;
 
-	i->rex = i->vvvv = 0;
+	i->rex = 0;
 	if ((**at & 0xf0) == 0x40)
 		i->rex = *(*at)++;
 	if (**at == 0x0f) {
@@ -145,8 +199,8 @@ take_legacy(const uint8_t **at, unsigned prefixes, struct insn *i)
 }
 
 /* The same of a VEX prefix, C5 or C4. It holds the complements of R, X, B and vvvv. */
-static inline const struct entry *
-take_vex(const uint8_t **at, struct insn *i)
+static inline const uint32_t *
+take_vex(const uint8_t **at, unsigned *vvvv, struct insn *i)
 {
 	const uint8_t *p = *at;
 	bool longer = p[0] == 0xc4;
@@ -155,65 +209,102 @@ take_vex(const uint8_t **at, struct insn *i)
 	unsigned last = longer ? p[2] : p[1] & 0x7f; /* W vvvv L pp */
 
 	*at += longer ? 3 : 2;
-	i->rex = (uint8_t)(0x40 | (last >> 4 & REX_W) | rxb);
-	i->vvvv = ~last >> 3 & 15;
-	if (map > 3 || ((rxb & REX_B) && ((*at)[1] & 0xc7) == 5)) /* the original refuses rip with B too */
+	i->rex = 0x40 | (last >> 4 & REX_W) | rxb;
+	*vvvv = ~last >> 3 & 15;
+	/* The original refuses rip with B too. */
+	if (map > 3 || ((rxb & REX_B) && ((*at)[1] & 0xc7) == 5))
 		return rows[0];
-	return rows[vex_rows[last >> 7][last & 3][map][last >> 2 & 1][i->vvvv != 0]];
+	return rows[vex_rows[last >> 7][last & 3][map][last >> 2 & 1][*vvvv != 0]];
+}
+
+/* The entry of a group that the ModRM byte chooses. */
+static inline uint32_t
+group_entry(uint32_t entry, uint8_t modrm)
+{
+	return groups[GROUP_NUMBER(entry)][modrm < 0xc0 ? modrm >> 3 & 7 : 8 + (modrm & 63)];
 }
 
 /*
- * Decodes the instruction at P, of which DECODE_REACH bytes can be read. Returns false if it is not
- * one of instructions.def, operands and prefixes included. Inlined: this is half of the time.
+ * Completes I, which has entry and rex, of the instruction at P with its opcode at AT. Returns
+ * false if there is none or its operand may not be what it is. Reads ModRM and SIB, whether they
+ * are there or not.
  */
 static inline __attribute__((always_inline)) bool
-decode(const uint8_t *p, struct insn *i)
+take_operands(const uint8_t *p, const uint8_t *at, struct insn *i)
+{
+	unsigned modrm = at[1], has_modrm = i->entry / HAS_MODRM & 1;
+
+	i->sib = at[2];
+	i->operand = &operands[(modrm + 1) & -has_modrm];
+	i->length = (unsigned)(at - p) + 1 + IMMEDIATE(i->entry) + i->operand->length +
+		4 * (i->operand->has_sib & lacks_base(modrm, i->sib));
+	i->registers = i->operand->registers | (at[0] & 7u) << 16 | REX_REGISTERS(i->rex);
+	return i->entry & i->operand->form;
+}
+
+/* Decodes what has more prefixes than REX and 0F; the entry is NOT_ALLOWED if it is not known. */
+static __attribute__((noinline)) struct insn
+decode_prefixed(const uint8_t *p)
 {
 	const uint8_t *at = p;
-	const struct entry *entry, *row;
-	unsigned prefixes = prefix_bits[*at] ? take_prefixes(&at) : 0, flags;
+	unsigned prefixes = take_prefixes(&at), vvvv = 0;
+	const uint32_t *row;
+	struct insn i;
 
-	if ((*at & 0xfe) == 0xc4 && at == p)
-		row = take_vex(&at, i);
+	if (at == p && (*at & 0xfe) == 0xc4)
+		row = take_vex(&at, &vvvv, &i);
 	else
-		row = take_legacy(&at, prefixes, i);
-	i->opcode = *at;
-	entry = &row[*at++];
-	i->modrm = at[0];
-	i->sib = at[1];
-	if (entry->kind == GROUP) {
-		unsigned place = i->modrm < 0xc0 ? i->modrm >> 3 & 7 : 8u + (i->modrm & 63);
-
-		entry = &groups[entry->immediate][place];
-	}
-	i->entry = entry;
-	flags = entry->flags;
-	i->in_memory = false;
-	if (flags & HAS_MODRM) {
-		i->in_memory = i->modrm < 0xc0;
-		if (!(flags & (i->in_memory ? MAY_MEM : MAY_REG)))
-			return false;
-		at += operand_length(at);
-	}
-	if ((prefixes & PF0) && !(i->in_memory && (flags & LOCK)))
-		return false;
-	if ((flags & NOREX) && i->rex)
-		return false;
-	if (entry->kind == BLEND && (at[0] & 15))
-		return false;
-	i->length = (unsigned)(at - p) + entry->immediate;
-	return entry->kind != NOT_ALLOWED;
+		row = take_legacy(&at, prefixes, &i);
+	i.entry = row[*at];
+	if (KIND(i.entry) == GROUP)
+		i.entry = group_entry(i.entry, at[1]);
+	if (IS_MORE(i.entry) || !take_operands(p, at, &i))
+		i.entry = NOT_ALLOWED;
+	i.registers |= (uint64_t)vvvv << 8 * TO_VVVV;
+	if ((prefixes & PF0) && !((i.entry & LOCK) && i.operand->form == MAY_MEM))
+		i.entry = NOT_ALLOWED;
+	if ((i.entry & NOREX) && i.rex)
+		i.entry = NOT_ALLOWED;
+	if (IS_BLEND(i.entry) && (p[i.length - 1] & 15))
+		i.entry = NOT_ALLOWED;
+	return i;
 }
 
 /* The register that ModRM.reg, ModRM.rm, the opcode or VEX.vvvv names, or rax: by PLACE. */
 static inline unsigned
 register_at(const struct insn *i, unsigned place)
 {
-	unsigned reg = (i->modrm >> 3 & 7u) | (i->rex & REX_R) << 1;
-	unsigned rm = (i->modrm & 7u) | (i->rex & REX_B) << 3;
-	unsigned opcode = (i->opcode & 7u) | (i->rex & REX_B) << 3;
+	return i->registers >> 8 * place & 31;
+}
 
-	return (reg | rm << 4 | opcode << 8 | i->vvvv << 12 | RAX << 16) >> 4 * place & 15;
+/*
+ * Decodes the instruction at P, of which DECODE_REACH bytes can be read. Returns false if it is not
+ * one of instructions.def, operands and prefixes included. Inlined. The CPU guesses the branches
+ * here well, and so begins with the next instruction before it knows where that is.
+ */
+static inline __attribute__((always_inline)) bool
+decode(const uint8_t *p, struct insn *i)
+{
+	const uint8_t *at = p;
+	unsigned w = 0;
+
+	i->rex = 0;
+	if ((*at & 0xf0) == 0x40) {
+		i->rex = *at++;
+		w = i->rex >> 3 & 1;
+	}
+	i->entry = PLAIN_ROW(0, w)[*at];
+	if (IS_MORE(i->entry)) {
+		if (*at == 0x0f)
+			i->entry = PLAIN_ROW(1, w)[*++at];
+		if (KIND(i->entry) == GROUP)
+			i->entry = group_entry(i->entry, at[1]);
+		if (KIND(i->entry) == PREFIX) {
+			*i = decode_prefixed(p);
+			return i->entry != NOT_ALLOWED;
+		}
+	}
+	return take_operands(p, at, i);
 }
 
 #endif

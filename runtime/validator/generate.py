@@ -14,15 +14,19 @@ PREFIXES = {"": 0, "66": 1, "F3": 2, "F2": 3, "66F2": 4}  # the first four as VE
 MEMORY, REGISTER = "EMWQ", "ERWUQN"      # operands by ModRM that may be a memory or a register operand
 BY_MODRM = set("EGRMWVUQPN")
 BY_VVVV = set("BH")
-OTHER_ATTRIBUTES = {"rep", "repc", "p66", "no66", "norexw", "zx", "ijmp", "L", "L1", "W1"}
-FLAGS = {"lock": "LOCK", "nomem": "NOMEM", "norex": "NOREX", "v3": "V3", "nondet": "NONDET"}
+OTHER_ATTRIBUTES = {"nomem", "rep", "repc", "p66", "no66", "norexw", "zx", "ijmp", "L", "L1", "W1"}
+FLAGS = {"lock": "LOCK", "norex": "NOREX", "v3": "V3", "nondet": "NONDET"}
 WRITES = {"": "TO_NONE", "rm": "TO_RM", "reg": "TO_REG", "op": "TO_OPCODE", "a": "TO_RAX",
           "vvvv": "TO_VVVV", "rm reg": "TO_RM", "op a": "TO_OPCODE", "reg vvvv": "TO_VVVV"}
 PLACES = {"E": "rm", "R": "rm", "G": "reg", "Z": "op", "A": "a", "B": "vvvv"}  # where a general register is named
 
 
+# The rows where decoding begins, numbered from 1: PLAIN_ROW() of decode.h. Bytes there that are more prefixes.
+PLAIN_ROWS = [("legacy", w, 0, opmap) for opmap in (0, 1) for w in (0, 1)]
+MORE_PREFIXES = {0: [0x0f, 0x66, 0xf0, 0xf2, 0xf3, 0xc4, 0xc5], 1: [0x38, 0x3a]}
+PREFIX = "MORE(PREFIX, 0)"
 MAY_REG = "MAY_REG"
-NOTHING = "{ NOT_ALLOWED, 0, TO_NONE, NO_WIDTH, 0 }"
+NOTHING = "NOT_ALLOWED"
 
 
 def fail(line, why):
@@ -102,35 +106,28 @@ class Instruction:
                 return {"b": 1, "w": 2, "d": 4, "z": 2 if size == 16 else 4, "v": size // 8}[kind]
         return 0
 
-    def written(self, is_register):
-        """Which general registers are written, and how wide, in the memory or the register form."""
-        places, kinds = [], set()
-        for letter, kind, plus in self.operands:
-            if not plus or (letter == "E" and not is_register):
-                continue
-            places.append(PLACES[letter])
-            kinds.add(kind)
+    def written(self):
+        """Which general registers are written, and how wide."""
+        operands = [(PLACES[letter], kind) for letter, kind, plus in self.operands if plus]
+        kinds = {kind for _, kind in operands}
         if len(kinds) > 1:
             fail(self.line, "writes registers of two sizes")
-        return " ".join(places), kinds.pop() if kinds else ""
+        return " ".join(place for place, _ in operands), kinds.pop() if kinds else ""
 
-    def is_exchange(self, is_register):
-        return " " in self.written(is_register)[0]
-
-    def width(self, kind, size, is_register):
+    def width(self, kind, size):
         if kind == "b":
             return "BYTE"
         bits = size if kind in "vy" else 32 if kind == "d" else 64
-        # xchg and xadd with memory are not zero-extending for the original either.
-        zero_extends = bits == 32 and "zx" in self.attributes and (is_register or not self.is_exchange(True))
-        return "ZERO_EXTENDS" if zero_extends else "WIDE"
+        return "ZERO_EXTENDS" if bits == 32 and "zx" in self.attributes else "WIDE"
 
-    def kind(self, is_register):
+    def kind(self):
         letters = self.letters()
-        if self.is_exchange(is_register):
+        if " " in self.written()[0]:
             return "EXCHANGE"
         if "J" in letters:
             return "JUMP"
+        if self.name == "hlt":
+            return "FILL"
         if "K" in letters:
             return "BLEND"
         if "ijmp" in self.attributes:
@@ -139,26 +136,26 @@ class Instruction:
             return "STRING_" + ("RSI_RDI" if letters >= set("XY") else "RSI" if "X" in letters else "RDI")
         return "PLAIN"
 
-    def entry(self, size, is_register):
-        """The C initializer of the table entry for one form."""
-        places, kind = self.written(is_register)
+    def entry(self, size):
+        """The table entry, as a C expression."""
         flags = [FLAGS[a] for a in sorted(self.attributes) if a in FLAGS]
         if self.letters() & BY_MODRM or self.modrm or self.slash:
             flags.append("HAS_MODRM")
-        if self.letters() & set(MEMORY):
-            flags.append("MAY_MEM")
-        if self.letters() & set(REGISTER) or self.modrm:
-            flags.append("MAY_REG")
+            if self.letters() & set(MEMORY):
+                flags += ["MAY_MEM"] if "nomem" in self.attributes else ["MAY_MEM", "ACCESS"]
+            if self.letters() & set(REGISTER) or self.modrm:
+                flags.append("MAY_REG")
+        else:
+            flags.append("NO_MODRM")
         if self.letters() & set("XY") and size == 16:
             flags.append("NOREX")
-        width = self.width(kind, size, is_register) if places else "NO_WIDTH"
-        return (f"{{ {self.kind(is_register)}, {self.immediate(size)}, {WRITES[places]}, {width}, "
-                f"{' | '.join(flags) or '0'} }}")
+        places, kind = self.written()
+        width = self.width(kind, size) if places else "NO_WIDTH"
+        return f"ENTRY({self.kind()}, {self.immediate(size)}, {WRITES[places]}, {width}, {' | '.join(flags)})"
 
     def needs_group(self):
         """Whether the entry depends on more of ModRM than the general rules look at."""
-        two_forms = self.is_exchange(True) != self.is_exchange(False)
-        return self.slash is not None or self.modrm is not None or two_forms
+        return self.slash is not None or self.modrm is not None
 
 
 class Tables:
@@ -185,17 +182,15 @@ class Tables:
             for opcode in i.opcodes:
                 if i.needs_group():
                     self.add_to_group(i, (row, opcode), size)
-                    continue
-                if i.entry(size, False).split(",")[1] != i.entry(size, True).split(",")[1]:
-                    fail(i.line, "forms differ")
-                self.add_to_row(i, self.rows.setdefault(row, {}), opcode, i.entry(size, True))
+                else:
+                    self.add_to_row(i, self.rows.setdefault(row, {}), opcode, i.entry(size))
 
     def add_to_row(self, i, row, opcode, entry):
         """Two instructions may share an opcode if one has it with memory and one with a register."""
         for old in [old for old, n in self.entries.items() if n == row.get(opcode, 0) and n != 0]:
             memory, register = sorted((old, entry), key=lambda e: MAY_REG in e)
-            if memory.replace("MAY_MEM", MAY_REG) == register:
-                entry = register.replace(MAY_REG, "MAY_MEM | MAY_REG")
+            if memory.replace("MAY_MEM | ACCESS", MAY_REG) == register:
+                entry = register.replace(MAY_REG, "MAY_MEM | ACCESS | MAY_REG")
                 del row[opcode]
         self.put(row, opcode, self.number(entry, i.name), i.line)
 
@@ -208,23 +203,29 @@ class Tables:
         else:
             places = [8 + reg * 8 + rm for reg in regs for rm in range(8)] if i.letters() & set(REGISTER) else []
         for place in places:
-            self.put(group, place, self.number(i.entry(size, True), i.name), i.line)
+            self.put(group, place, self.number(i.entry(size), i.name), i.line)
         if not i.modrm and i.letters() & set(MEMORY):
             for reg in regs:
-                self.put(group, reg, self.number(i.entry(size, False), i.name), i.line)
+                self.put(group, reg, self.number(i.entry(size), i.name), i.line)
 
     def close_groups(self):
         for (row, opcode), group in self.by_modrm.items():
             contents = tuple(group.get(place, 0) for place in range(72))
             number = self.groups.setdefault(contents, len(self.groups))
-            n = self.number(f"{{ GROUP, {number}, TO_NONE, NO_WIDTH, 0 }}", "group")
+            n = self.number(f"MORE(GROUP, {number})", "group")
             self.put(self.rows.setdefault(row, {}), opcode, n, str((row, opcode)))
+
+    def add_prefixes(self):
+        for row in PLAIN_ROWS:
+            for byte in MORE_PREFIXES[row[3]]:
+                self.put(self.rows[row], byte, self.number(PREFIX, "prefix"), str(row))
 
     def numbered_rows(self):
         """The different rows as tuples, the empty one first, and the number of each."""
+        others = sorted(row for row in self.rows if row not in PLAIN_ROWS)
         contents = {(): 0}
-        numbers = {row: contents.setdefault(tuple(sorted(entries.items())), len(contents))
-                   for row, entries in sorted(self.rows.items())}
+        numbers = {row: contents.setdefault(tuple(sorted(self.rows[row].items())), len(contents))
+                   for row in PLAIN_ROWS + others}
         return list(contents), numbers
 
 
@@ -252,8 +253,8 @@ def emit(tables, fixed):
         names = ", ".join(tables.names[n][:4]) + (", ..." if len(tables.names[n]) > 4 else "")
         print(f"#define E{n} {entry} /* {names or 'nothing'} */")
     contents, numbers = tables.numbered_rows()
-    print("\n/* By opcode. Row 0 is for prefixes that nothing has. */")
-    print(f"static const struct entry rows[{len(contents)}][256] = {{")
+    print("\n/* By opcode. Row 0 is for prefixes that nothing has, the four of PLAIN_ROW() follow. */")
+    print(f"static const uint32_t rows[{len(contents)}][256] = {{")
     for number, row in enumerate(contents):
         if row:
             print(f"\t[{number}] = {{")
@@ -265,7 +266,7 @@ def emit(tables, fixed):
     print("/* The rows by VEX.W, VEX.pp, map, VEX.L, and whether VEX.vvvv names a register. */")
     emit_numbers("vex_rows", (2, 4, 4, 2, 2), [item for item in numbers.items() if item[0][0] == "vex"])
     print("/* 8 places for memory by ModRM.reg, 64 for registers by ModRM.reg and ModRM.rm. */")
-    print("static const struct entry groups[][72] = {")
+    print("static const uint32_t groups[][72] = {")
     for group, n in tables.groups.items():
         print(f"\t[{n}] = {{")
         wrap([f"[{place}] = E{e}," for place, e in enumerate(group) if e], "\t\t")
@@ -288,8 +289,9 @@ def main():
             elif line:
                 tables.add(Instruction(line))
     tables.close_groups()
-    if len(tables.groups) > 255 or len(tables.numbered_rows()[0]) > 255:
-        sys.exit("generate.py: more rows or groups than a byte can number")
+    tables.add_prefixes()
+    if len(tables.groups) > 127 or len(tables.numbered_rows()[0]) > 255:
+        sys.exit("generate.py: more rows or groups than decode.h can number")
     if sys.argv[1:] == ["--print"]:
         emit(tables, fixed)
         return

@@ -94,24 +94,29 @@ pair_begin(const uint8_t *bundle, unsigned at, uint32_t starts, uint8_t modrm, c
 static inline unsigned
 string_group_begin(const uint8_t *bundle, unsigned at, uint32_t starts, const struct insn *i)
 {
+	enum kind kind = KIND(i->entry);
+
 	static const uint8_t lea_rsi[4] = { 0x49, 0x8d, 0x34, 0x37 };
 	static const uint8_t lea_rdi[4] = { 0x49, 0x8d, 0x3c, 0x3f };
 
-	if (!(i->entry->flags & HAS_MODRM) && (i->rex & (REX_R | REX_X | REX_B)))
+	if (!(i->entry & HAS_MODRM) && (i->rex & (REX_R | REX_X | REX_B)))
 		return NVAL_BUNDLE;
-	if (i->entry->kind != STRING_RSI) {
+	if (kind != STRING_RSI) {
 		at = pair_begin(bundle, at, starts, 0xff, lea_rdi);
 		if (at == NVAL_BUNDLE)
 			return NVAL_BUNDLE;
 	}
-	if (i->entry->kind != STRING_RDI)
+	if (kind != STRING_RDI)
 		at = pair_begin(bundle, at, starts, 0xf6, lea_rsi);
 	return at;
 }
 
-/* Whether the instruction at P brings back REG, rsp or rbp, whose upper half was just zeroed. */
-static inline bool
-is_second_half(const uint8_t *p, unsigned length, unsigned reg)
+/*
+ * The length of the instruction at P if it brings back REG, rsp or rbp, whose upper half was just
+ * zeroed; else 0. Reads 8 bytes.
+ */
+static inline unsigned
+second_half_length(const uint8_t *p, unsigned reg)
 {
 	/* lea 0(REG,%r15),REG with displacements of 0 (rsp only), 1 and 4 bytes, all zero */
 	static const struct {
@@ -124,13 +129,12 @@ is_second_half(const uint8_t *p, unsigned length, unsigned reg)
 		{ RBP, 8, { 0x4a, 0x8d, 0xac, 0x3d } },
 	};
 
-	if (length == 3)
-		return is_r15_to(p, 0x01, reg) || (reg == RSP && is_r15_to(p, 0x09, reg));
+	if (is_r15_to(p, 0x01, reg) || (reg == RSP && is_r15_to(p, 0x09, reg)))
+		return 3;
 	for (size_t i = 0; i < sizeof leas / sizeof leas[0]; i++)
-		if (leas[i].reg == reg && leas[i].length == length &&
-			memcmp(p, leas[i].bytes, length) == 0)
-			return true;
-	return false;
+		if (leas[i].reg == reg && memcmp(p, leas[i].bytes, leas[i].length) == 0)
+			return leas[i].length;
+	return 0;
 }
 
 /* Whether the instruction at P leaves the register of {rsp, rbp} that it writes in the sandbox. */

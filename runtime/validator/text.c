@@ -11,6 +11,7 @@
 #include "decode.h"
 #include "groups.h"
 
+#define HLT 0xf4
 #define TRAMPOLINES 0x10000u /* direct jumps may go to multiples of 32 from here on */
 
 struct walk {
@@ -33,15 +34,19 @@ struct bundle {
 	uint32_t starts; /* where the instructions begin */
 	uint32_t forbidden; /* starts that no direct jump may go to */
 	unsigned restricted; /* the register whose upper half the instruction before zeroed */
-	unsigned restricted_at;
 };
 
 /*
  * What every instruction passes through is inlined and keeps struct bundle and struct insn in
- * registers; so whatever is not inlined gets them, or parts of them, by value.
+ * registers; so whatever is not inlined gets parts of them, by value.
  */
 #define HOT static inline __attribute__((always_inline))
 #define COLD static __attribute__((noinline))
+
+static const struct insn nop = {
+	.entry = ENTRY(PLAIN, 0, TO_NONE, NO_WIDTH, NO_MODRM),
+	.operand = &operands[0],
+};
 
 COLD void
 violation(struct walk *w, uint64_t offset, enum nval_rule rule)
@@ -69,96 +74,101 @@ why_not(const uint8_t *p)
 	return q > p && decode(q, &i) ? NVAL_PREFIX : NVAL_INSN;
 }
 
+/* What is wrong with an operand in memory. */
 COLD void
-check_policy(struct walk *w, uint64_t offset, unsigned flags)
+bad_memory(struct walk *w, uint64_t offset, bool bad_base, bool bad_index)
 {
-	if ((flags & V3) && w->level < NVAL_LEVEL_V3)
-		violation(w, offset, NVAL_LEVEL);
-	if ((flags & NONDET) && !w->nondeterminism)
-		violation(w, offset, NVAL_NONDET);
+	if (bad_base)
+		violation(w, offset, NVAL_BASE);
+	if (bad_index)
+		violation(w, offset, NVAL_INDEX);
 }
 
-HOT void
-check_index(struct walk *w, struct bundle *b, const struct insn *i)
-{
-	unsigned index = (i->sib >> 3 & 7u) | (i->rex & REX_X) << 2;
-
-	if (index == RSP)
-		return; /* none */
-	if (index != b->restricted)
-		violation(w, b->offset + b->at, NVAL_INDEX);
-	/* A jump here would go round the instruction that made the index safe. */
-	b->forbidden |= 1u << b->at;
-}
-
+/* No branches here but the last: they would be guessed wrong. */
 HOT void
 check_memory(struct walk *w, struct bundle *b, const struct insn *i)
 {
-	const unsigned bases = 1u << RSP | 1u << RBP | 1u << R15;
-	unsigned mod = i->modrm >> 6, low = i->modrm & 7, base;
+	unsigned has_sib = i->operand->has_sib;
+	unsigned low = i->operand->low ^ ((i->operand->low ^ i->sib) & 7 & -has_sib);
+	unsigned base = low | (i->rex & REX_B) << 3;
+	unsigned index = (i->sib >> 3 & 7) | (i->rex & REX_X) << 2;
+	unsigned has_index = has_sib & (index != RSP);
+	unsigned bad_index = has_index & (index != b->restricted);
+	unsigned bad_base = ~i->operand->bases >> base & 1;
 
-	if (mod == 0 && low == 5)
-		return; /* rip */
-	base = (low == 4 ? i->sib & 7u : low) | (i->rex & REX_B) << 3;
-	if (!(bases >> base & 1) || (mod == 0 && (base & 7) == 5))
-		violation(w, b->offset + b->at, NVAL_BASE);
-	if (low == 4)
-		check_index(w, b, i);
+	/* A jump here would go round the instruction that made the index safe. */
+	b->forbidden |= has_index << b->at;
+	if (bad_base | bad_index)
+		bad_memory(w, b->offset + b->at, bad_base, bad_index);
 }
 
-/* A write of r15, or of rsp or rbp that is not the first of two halves. */
+/*
+ * A write of REG, one of rsp, rbp and r15. Returns the length of the instruction behind if that is
+ * the second half of this, so that together they keep REG in the sandbox; else 0.
+ */
+COLD unsigned
+check_special_write(struct walk *w, const uint8_t *bundle, uint64_t offset, struct insn i,
+	unsigned reg)
+{
+	unsigned at = offset % NVAL_BUNDLE, next = at + i.length, length = 0;
+	bool fine = false;
+
+	if (reg == R15) {
+		violation(w, offset, NVAL_R15);
+		return 0;
+	}
+	if (WIDTH(i.entry) == BYTE && i.rex == 0)
+		return 0; /* ah or ch */
+	if (WIDTH(i.entry) == ZERO_EXTENDS && next < NVAL_BUNDLE) {
+		length = second_half_length(bundle + next, reg);
+		fine = length > 0 && next + length <= NVAL_BUNDLE;
+	} else if (WIDTH(i.entry) == WIDE) {
+		fine = keeps_in_sandbox(bundle + at, i.length);
+	}
+	if (!fine)
+		violation(w, offset, reg == RSP ? NVAL_RSP : NVAL_RBP);
+	return fine ? length : 0;
+}
+
+/* Writes of these, by width, need a look. */
+static const uint16_t special_writes[] = {
+	[NO_WIDTH] = 0,
+	[BYTE] = SPECIAL,
+	[WIDE] = SPECIAL,
+	[ZERO_EXTENDS] = SPECIAL,
+};
+
+/*
+ * xchg, xadd, cmpxchg and mulx write another register too. It never makes an index safe, nor may it
+ * be esp or ebp, since only one register can be watched for the instruction behind.
+ */
 COLD void
-check_special_write(struct walk *w, struct bundle b, unsigned length, unsigned reg)
+check_other_write(struct walk *w, const uint8_t *bundle, uint64_t offset, struct insn i)
 {
-	if (reg == R15)
-		violation(w, b.offset + b.at, NVAL_R15);
-	else if (!keeps_in_sandbox(b.bytes + b.at, length))
-		violation(w, b.offset + b.at, reg == RSP ? NVAL_RSP : NVAL_RBP);
-}
+	unsigned reg = register_at(&i, i.entry & HAS_MODRM ? TO_REG : TO_RAX);
 
-/* Whether a write of REG in WIDTH needs a look. Without REX bytes 4 to 7 are ah, ch, dh, bh. */
-HOT bool
-is_special_write(unsigned reg, unsigned width, bool rex)
-{
-	static const uint16_t special[][2] = {
-		[NO_WIDTH] = { 0, 0 },
-		[BYTE] = { 0, 1u << R15 | 1u << RSP | 1u << RBP },
-		[WIDE] = { 1u << R15 | 1u << RSP | 1u << RBP, 1u << R15 | 1u << RSP | 1u << RBP },
-		/* rsp and rbp: the next instruction must bring them back. */
-		[ZERO_EXTENDS] = { 1u << R15, 1u << R15 },
-	};
-
-	return special[width][rex] >> reg & 1;
-}
-
-/* xchg, xadd and cmpxchg: the other register they write. */
-COLD void
-check_other_write(struct walk *w, struct bundle b, struct insn i)
-{
-	unsigned reg = register_at(&i, i.entry->flags & HAS_MODRM ? TO_REG : TO_RAX);
-	/* Only one register can be watched for the instruction that must follow. */
-	unsigned width = i.entry->width == ZERO_EXTENDS ? WIDE : i.entry->width;
-
-	if (is_special_write(reg, width, i.rex != 0))
-		check_special_write(w, b, i.length, reg);
+	if (WIDTH(i.entry) == ZERO_EXTENDS)
+		i.entry ^= ENTRY(PLAIN, 0, 0, ZERO_EXTENDS ^ WIDE, 0);
+	if (special_writes[WIDTH(i.entry)] >> reg & 1)
+		check_special_write(w, bundle, offset, i, reg);
 }
 
 HOT void
-check_writes(struct walk *w, struct bundle *b, const struct insn *i)
+check_writes(struct walk *w, struct bundle *b, struct insn *i)
 {
-	unsigned place = i->entry->writes, reg = register_at(i, place);
-	unsigned width = place == TO_RM && i->in_memory ? NO_WIDTH : i->entry->width;
+	unsigned reg = register_at(i, WRITES(i->entry)), next, length;
 
-	if (i->entry->kind == EXCHANGE) {
-		if (place == TO_OPCODE && reg == RAX)
-			width = NO_WIDTH; /* nop */
-		else
-			check_other_write(w, *b, *i);
+	b->restricted = reg | (WIDTH(i->entry) != ZERO_EXTENDS) * NO_REGISTER;
+	if (!(special_writes[WIDTH(i->entry)] >> reg & 1))
+		return;
+	next = b->at + i->length;
+	length = check_special_write(w, b->bytes, b->offset + b->at, *i, reg);
+	if (length > 0) {
+		b->starts |= 1u << next;
+		b->forbidden |= 1u << next;
+		b->restricted = NO_REGISTER;
+		i->length += length;
 	}
-	if (is_special_write(reg, width, i->rex != 0))
-		check_special_write(w, *b, i->length, reg);
-	b->restricted = width == ZERO_EXTENDS ? reg : NO_REGISTER;
-	b->restricted_at = b->at;
 }
 
 static int32_t
@@ -170,112 +180,124 @@ displacement(const uint8_t *end, unsigned size)
 }
 
 /* A direct jump at OFFSET of the text; its last SIZE bytes, before END, are the distance. */
-COLD void
+HOT void
 check_jump(struct walk *w, uint64_t offset, unsigned length, const uint8_t *end, unsigned size)
 {
-	int64_t to = (int64_t)(offset + length) + displacement(end, size);
-	uint32_t bit;
+	uint64_t to = offset + length + (uint64_t)(int64_t)displacement(end, size);
+	uint32_t bit = 1u << to % NVAL_BUNDLE;
 
-	if (to % NVAL_BUNDLE == 0) {
-		if (to + (int64_t)w->base < TRAMPOLINES || to > (int64_t)w->size)
-			violation(w, offset, NVAL_RANGE);
-		return;
-	}
-	if (to < 0 || to >= (int64_t)w->size) {
+	if (to < w->size) {
+		w->targets[to / NVAL_BUNDLE] |= bit;
+		if (w->report && !(w->starts[to / NVAL_BUNDLE] & bit))
+			violation(w, offset, NVAL_TARGET);
+	} else if (to % NVAL_BUNDLE != 0 ||
+		(to != w->size && to + w->base - TRAMPOLINES >= w->base - TRAMPOLINES)) {
+		/* Neither the end nor from the trampolines, below the text, to its begin. */
 		violation(w, offset, NVAL_RANGE);
-		return;
 	}
-	bit = 1u << to % NVAL_BUNDLE;
-	w->targets[to / NVAL_BUNDLE] |= bit;
-	if (w->report && !(w->starts[to / NVAL_BUNDLE] & bit))
-		violation(w, offset, NVAL_TARGET);
 }
 
 /* Checks the group that I ends; returns what no jump may go to: all after its begin. */
 COLD uint32_t
-check_group(struct walk *w, struct bundle b, struct insn i)
+check_group(struct walk *w, const struct bundle b, const struct insn i)
 {
-	bool jump = i.entry->kind == INDIRECT_JUMP;
+	enum kind kind = KIND(i.entry);
 	unsigned begin;
 
-	if (jump)
+	if (kind == INDIRECT_JUMP)
 		begin = masked_jump_begin(b.bytes, b.at, b.starts, register_at(&i, TO_RM));
 	else
 		begin = string_group_begin(b.bytes, b.at, b.starts, &i);
 	if (begin < NVAL_BUNDLE)
 		return (2u << b.at) - (2u << begin);
-	violation(w, b.offset + b.at, jump ? NVAL_IJMP : NVAL_STRING);
+	violation(w, b.offset + b.at, kind == INDIRECT_JUMP ? NVAL_IJMP : NVAL_STRING);
 	return 0;
 }
 
-/* The instruction before wrote esp or ebp, and what stands behind it does not bring it back. */
+/* Flags that few instructions have. */
 COLD void
-left_behind(struct walk *w, struct bundle b)
+check_policy(struct walk *w, uint64_t offset, uint32_t entry)
 {
-	violation(w, b.offset + b.restricted_at, b.restricted == RSP ? NVAL_RSP : NVAL_RBP);
+	if ((entry & V3) && w->level < NVAL_LEVEL_V3)
+		violation(w, offset, NVAL_LEVEL);
+	if ((entry & NONDET) && !w->nondeterminism)
+		violation(w, offset, NVAL_NONDET);
 }
 
-HOT bool
-is_half_done(const struct bundle *b)
+/* How many hlt stand at AT of BUNDLE. They fill up where no execution comes by. */
+static unsigned
+fill_length(const uint8_t *bundle, unsigned at)
 {
-	return (1u << RSP | 1u << RBP) >> b->restricted & 1;
+	unsigned n = 0;
+
+	while (at + n < NVAL_BUNDLE && bundle[at + n] == HLT)
+		n++;
+	return n;
 }
 
 HOT void
-check_instruction(struct walk *w, struct bundle *b, const struct insn *i)
+check_unusual(struct walk *w, struct bundle *b, struct insn *i)
 {
-	const struct entry *e = i->entry;
+	enum kind kind = KIND(i->entry);
+	uint64_t offset = b->offset + b->at;
 
-	if (is_half_done(b)) {
-		if (is_second_half(b->bytes + b->at, i->length, b->restricted)) {
-			b->forbidden |= 1u << b->at;
-			b->restricted = NO_REGISTER;
-			return;
-		}
-		left_behind(w, *b);
-	}
-	if (e->flags & (V3 | NONDET))
-		check_policy(w, b->offset + b->at, e->flags);
-	if (i->in_memory && !(e->flags & NOMEM))
-		check_memory(w, b, i);
-	check_writes(w, b, i);
-	if (e->kind == JUMP)
-		check_jump(w, b->offset + b->at, i->length, b->bytes + b->at + i->length,
-			e->immediate);
-	else if (e->kind >= INDIRECT_JUMP)
+	if (kind == JUMP) {
+		check_jump(w, offset, i->length, b->bytes + b->at + i->length,
+			IMMEDIATE(i->entry));
+	} else if (kind == FILL) {
+		/* Every second instruction is one: take all at once. */
+		unsigned next = b->at + i->length, more = fill_length(b->bytes, next);
+
+		b->starts |= (uint32_t)(((UINT64_C(1) << more) - 1) << next);
+		i->length += more;
+	} else if (kind == EXCHANGE) {
+		if (!(i->entry & HAS_MODRM) && register_at(i, TO_OPCODE) == RAX)
+			i->entry = nop.entry; /* 90: does not even zero the upper half */
+		else
+			check_other_write(w, b->bytes, offset, *i);
+	} else if (kind != PLAIN) {
 		b->forbidden |= check_group(w, *b, *i);
+	}
+	if (i->entry & (V3 | NONDET))
+		check_policy(w, offset, i->entry);
+}
+
+/* No instruction of the list is at P: perhaps one that is spelled out. Else returns 0. */
+COLD unsigned
+check_unlisted(struct walk *w, const uint8_t *p, uint64_t offset)
+{
+	unsigned length = fixed_length(p);
+
+	if (length == 0)
+		violation(w, offset, why_not(p));
+	return length;
 }
 
 /* Walks the bundle at OFFSET, of which BYTES is a view with DECODE_REACH bytes more. */
-static void
+HOT void
 walk_bundle(struct walk *w, const uint8_t *bytes, uint64_t offset)
 {
-	static const struct entry nop = { .kind = PLAIN, .writes = TO_NONE };
 	struct bundle b = { .bytes = bytes, .offset = offset, .restricted = NO_REGISTER };
 	struct insn i;
 
 	for (b.at = 0; b.at < NVAL_BUNDLE; b.at += i.length) {
 		b.starts |= 1u << b.at;
-		if (!decode(bytes + b.at, &i)) {
-			unsigned length = fixed_length(bytes + b.at);
-
-			if (length == 0) {
-				if (is_half_done(&b))
-					left_behind(w, b);
-				b.restricted = NO_REGISTER;
-				violation(w, offset + b.at, why_not(bytes + b.at));
+		if (!decode(bytes + b.at, &i) || ((i.entry & NOREX) && i.rex)) {
+			i = nop;
+			i.length = check_unlisted(w, bytes + b.at, offset + b.at);
+			if (i.length == 0)
 				break;
-			}
-			i = (struct insn){ .entry = &nop, .length = length };
 		}
 		if (b.at + i.length > NVAL_BUNDLE) {
 			violation(w, offset + b.at, NVAL_CROSS);
 			break;
 		}
-		check_instruction(w, &b, &i);
+		if (IS_UNUSUAL(i.entry))
+			check_unusual(w, &b, &i);
+		if ((i.entry & ACCESS) && i.operand->form == MAY_MEM)
+			check_memory(w, &b, &i);
+		check_writes(w, &b, &i);
 	}
-	if (is_half_done(&b))
-		left_behind(w, b);
 	w->starts[offset / NVAL_BUNDLE] = b.starts & ~b.forbidden;
 }
 
