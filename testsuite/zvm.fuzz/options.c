@@ -1,6 +1,7 @@
 /*
- * Any command line of zvm-run: its options, the declarations of channels and images in them, and the nvram made of it, which must
- * be plain text in lines of the forms that doc/abi.md gives. Words are separated by NUL. Nothing is opened.
+ * Any command line of zvm-run: its options, the declarations of channels and images in them, and
+ * the nvram made of it, which must be plain text in lines of the forms that doc/abi.md gives.
+ * Words are separated by NUL. Nothing is opened.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -92,7 +93,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	memcpy(words, data, size);
 	words[size] = 0;
-	for (char *word = words; word < words + size && argc <= MOST_WORDS; word += strlen(word) + 1)
+	for (char *word = words; word < words + size && argc <= MOST_WORDS;
+		word += strlen(word) + 1)
 		argv[argc++] = word;
 	parse(argc, argv);
 	free(words);

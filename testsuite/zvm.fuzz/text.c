@@ -1,6 +1,6 @@
 /*
- * The validator on any text, as text and as jailed code in the heap; what it says must not depend on how it is
- * asked. The first byte is the CPU. The second checker has its say too.
+ * The validator on any text, as text and as jailed code in the heap; what it says must not
+ * depend on how it is asked. The first byte is the CPU. The second checker has its say too.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -35,7 +35,8 @@ check_target(void *ctx, size_t offset)
 static void
 judge(const uint8_t *text, size_t size, unsigned cpu)
 {
-	const struct second_policy policy = { (cpu & 0xff) == NVAL_LEVEL_V3, cpu & NVAL_NONDETERMINISM };
+	const struct second_policy policy = { (cpu & 0xff) == NVAL_LEVEL_V3,
+		cpu & NVAL_NONDETERMINISM };
 	uint32_t work[MOST / sizeof(uint32_t) / sizeof(uint32_t)];
 	bool targets[MOST];
 	unsigned many = 0;
@@ -46,7 +47,8 @@ judge(const uint8_t *text, size_t size, unsigned cpu)
 		abort();
 	if (nval_text_in(work, text, size, NVAL_TEXT_START, cpu, NULL, NULL) != status)
 		abort();
-	if ((second_opinion(text, size, NVAL_TEXT_START, policy, &at, targets) == NULL) != (status == 0))
+	if ((second_opinion(text, size, NVAL_TEXT_START, policy, &at, targets) == NULL) !=
+		(status == 0))
 		abort();
 	if (status == 0)
 		nval_targets(text, size, NVAL_TEXT_START, cpu, check_target, targets);
@@ -61,7 +63,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	if (size < 1)
 		return 0;
-	cpu = (data[0] & 1 ? NVAL_LEVEL_V3 : NVAL_LEVEL_BASE) | (data[0] & 2 ? NVAL_NONDETERMINISM : 0);
+	cpu = (data[0] & 1 ? NVAL_LEVEL_V3 : NVAL_LEVEL_BASE) |
+		(data[0] & 2 ? NVAL_NONDETERMINISM : 0);
 	size = (size - 1) / NVAL_BUNDLE * NVAL_BUNDLE;
 	if (size == 0 || size > MOST)
 		return 0;

@@ -1,17 +1,19 @@
 /*
- * model COUNT SEED NEXE     mutates code until COUNT mutants were accepted by the validator, and runs each
+ * model COUNT SEED NEXE     mutates code until the validator accepted COUNT mutants; runs each
  * model --catches HEX...    runs texts unvalidated; each must be caught
  *
- * Texts run in a sandbox as doc/abi.md describes it, with trampolines of HLT, one instruction at a time. Before each one this
- * is checked, with Zydis's idea of it, not ours:
+ * Texts run in a sandbox as doc/abi.md describes it, with trampolines of HLT, one instruction at
+ * a time. Before each one this is checked, with Zydis's idea of it, not ours:
  *
- *   rip    at the beginning of an instruction of the text, as the bundle is read from its beginning, or at a multiple of 32 in
- *          the sandbox; after a direct jump, only where nval_targets() says, or at a multiple of 32 of text or trampolines
+ *   rip    at the beginning of an instruction of the text, as the bundle is read from its
+ *          beginning, or at a multiple of 32 in the sandbox; after a direct jump, only where
+ *          nval_targets() says, or at a multiple of 32 of text or trampolines
  *   r15    the base
- *   rsp    and rbp: base + offset; except before the second half of a write, where nothing can jump
+ *   rsp    and rbp: base + offset; except before the second half of a write, where nothing jumps
  *   memory every operand in the sandbox or its guards
  *
- * A fault ends a mutant; so do STEPS instructions. A system call from the sandbox is stopped by a filter and is an error.
+ * A fault ends a mutant; so do STEPS instructions. A system call from the sandbox is stopped by
+ * a filter and is an error.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -32,18 +34,23 @@
 #include <ucontext.h>
 #include <unistd.h>
 
-#define BASE  0x440a00000000u
-#define SIZE  0x100000000u
+#define BASE 0x440a00000000u
+#define SIZE 0x100000000u
 #define GUARD 0xa00000000u
 
 #define TRAMPOLINES 0x10000u
-#define HEAP        0x20000000u
-#define STACK       0xff000000u
-#define MAPPED      0x10000u /* of each */
+#define HEAP 0x20000000u
+#define STACK 0xff000000u
+#define MAPPED 0x10000u /* of each */
 
 #define TRAP_FLAG 0x100
 
-enum { BUNDLE = NVAL_BUNDLE, MOST_BUNDLES = 3, STEPS = 48, CPU = NVAL_LEVEL_V3 | NVAL_NONDETERMINISM };
+enum {
+	BUNDLE = NVAL_BUNDLE,
+	MOST_BUNDLES = 3,
+	STEPS = 48,
+	CPU = NVAL_LEVEL_V3 | NVAL_NONDETERMINISM
+};
 
 /* The mutant that runs. */
 static struct {
@@ -53,7 +60,7 @@ static struct {
 	bool targets[MOST_BUNDLES * BUNDLE];
 	greg_t registers[NGREG];
 	unsigned steps;
-	uint64_t after;  /* the instruction that ran: a direct jump, which did not jump, ends here; else 0 */
+	uint64_t after; /* where a direct jump that has not jumped goes on; else 0 */
 	const char *wrong;
 } now;
 
@@ -89,16 +96,19 @@ in_reach(uint64_t address)
 static uint64_t
 value_of(const greg_t *r, ZydisRegister name, uint64_t next)
 {
-	static const int order[16] = { REG_RAX, REG_RCX, REG_RDX, REG_RBX, REG_RSP, REG_RBP, REG_RSI, REG_RDI, REG_R8,
-		REG_R9, REG_R10, REG_R11, REG_R12, REG_R13, REG_R14, REG_R15 };
+	static const int order[16] = { REG_RAX, REG_RCX, REG_RDX, REG_RBX, REG_RSP, REG_RBP,
+		REG_RSI, REG_RDI, REG_R8, REG_R9, REG_R10, REG_R11, REG_R12, REG_R13, REG_R14,
+		REG_R15 };
 
 	if (name == ZYDIS_REGISTER_NONE)
 		return 0;
-	return name == ZYDIS_REGISTER_RIP ? next : (uint64_t)r[order[ZydisRegisterGetId(name) & 15]];
+	return name == ZYDIS_REGISTER_RIP ? next
+					  : (uint64_t)r[order[ZydisRegisterGetId(name) & 15]];
 }
 
 static bool
-memory_is_right(const ZydisDecodedInstruction *z, const ZydisDecodedOperand *op, const greg_t *r, uint64_t next)
+memory_is_right(const ZydisDecodedInstruction *z, const ZydisDecodedOperand *op, const greg_t *r,
+	uint64_t next)
 {
 	for (unsigned k = 0; k < z->operand_count; k++) {
 		const ZydisDecodedOperandMem *m = &op[k].mem;
@@ -130,7 +140,8 @@ place_is_wrong(uint64_t rip, const greg_t *r)
 		return "r15";
 	if (in_text && !now.targets[at])
 		return NULL;
-	return in_sandbox((uint64_t)r[REG_RSP]) && in_sandbox((uint64_t)r[REG_RBP]) ? NULL : "rsp or rbp";
+	return in_sandbox((uint64_t)r[REG_RSP]) && in_sandbox((uint64_t)r[REG_RBP]) ? NULL
+										    : "rsp or rbp";
 }
 
 static const char *
@@ -144,7 +155,8 @@ state_is_wrong(const greg_t *r)
 	now.after = 0;
 	if (wrong || at >= now.size)
 		return wrong;
-	if (ZYAN_FAILED(ZydisDecoderDecodeFull(&decoder, now.text + at, BUNDLE - at % BUNDLE, &z, op)))
+	if (ZYAN_FAILED(
+		    ZydisDecoderDecodeFull(&decoder, now.text + at, BUNDLE - at % BUNDLE, &z, op)))
 		return "what Zydis does not know";
 	if (z.raw.imm[0].is_relative)
 		now.after = rip + z.length;
@@ -180,7 +192,8 @@ step(int signal, siginfo_t *info, void *context)
 
 	if (signal == SIGSYS) {
 		now.wrong = "a system call";
-	} else if (signal != SIGTRAP) { /* a fault: with an address, the hardware says what was touched */
+	} else if (signal !=
+		SIGTRAP) { /* a fault: with an address, the hardware says what was touched */
 		faults++;
 		if (signal == SIGSEGV && info->si_code > 0 && info->si_code != SI_KERNEL &&
 			!in_reach((uint64_t)info->si_addr))
@@ -203,7 +216,8 @@ catch_signals(void)
 	static uint8_t stack[1 << 16];
 	struct sigaction action = { .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER };
 
-	must(sigaltstack(&(stack_t){ .ss_sp = stack, .ss_size = sizeof(stack) }, NULL) == 0, "sigaltstack");
+	must(sigaltstack(&(stack_t){ .ss_sp = stack, .ss_size = sizeof(stack) }, NULL) == 0,
+		"sigaltstack");
 	action.sa_sigaction = start;
 	sigaction(SIGUSR1, &action, NULL);
 	action.sa_sigaction = step;
@@ -216,7 +230,8 @@ static void
 filter_system_calls(void)
 {
 	struct sock_filter filter[] = {
-		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, instruction_pointer) + 4),
+		BPF_STMT(BPF_LD | BPF_W | BPF_ABS,
+			offsetof(struct seccomp_data, instruction_pointer) + 4),
 		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)((uint64_t)BASE >> 32), 0, 1),
 		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_TRAP),
 		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
@@ -243,12 +258,14 @@ map_sandbox(void)
 	const int private = MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED;
 
 	must(fd >= 0 && ftruncate(fd, MAPPED) == 0, "memfd");
-	map(BASE - GUARD, SIZE + 2 * GUARD, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, -1);
+	map(BASE - GUARD, SIZE + 2 * GUARD, PROT_NONE,
+		MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, -1);
 	text_page = map(0, MAPPED, PROT_READ | PROT_WRITE, MAP_SHARED, fd);
 	memset(text_page, 0xf4, MAPPED);
 	map(BASE + NVAL_TEXT_START, MAPPED, PROT_READ | PROT_EXEC, MAP_SHARED | MAP_FIXED, fd);
 	memset(map(BASE + TRAMPOLINES, MAPPED, PROT_READ | PROT_WRITE, private, -1), 0xf4, MAPPED);
-	must(mprotect((void *)(BASE + TRAMPOLINES), MAPPED, PROT_READ | PROT_EXEC) == 0, "mprotect");
+	must(mprotect((void *)(BASE + TRAMPOLINES), MAPPED, PROT_READ | PROT_EXEC) == 0,
+		"mprotect");
 	map(BASE + HEAP, MAPPED, PROT_READ | PROT_WRITE, private, -1);
 	map(BASE + STACK, MAPPED, PROT_READ | PROT_WRITE, private, -1);
 }
@@ -289,7 +306,8 @@ any_stack(void)
 {
 	uint32_t inside = STACK + texts_random(&texts, MAPPED / 8) * 8;
 
-	return (greg_t)(BASE + (texts_random(&texts, 4) ? inside : texts_random(&texts, UINT32_MAX)));
+	return (greg_t)(BASE +
+		(texts_random(&texts, 4) ? inside : texts_random(&texts, UINT32_MAX)));
 }
 
 static void
@@ -376,8 +394,9 @@ run_mutants(unsigned long count)
 		if (!run(texts_random(&texts, (uint32_t)(now.size / BUNDLE))) && wrong++ < 20)
 			show();
 	}
-	printf("%lu mutants made, %lu accepted and run: %lu instructions, %lu faults, %lu escapes\n", made, accepted,
-		steps, faults, wrong);
+	printf("%lu mutants made, %lu accepted and run: %lu instructions, %lu faults, %lu "
+	       "escapes\n",
+		made, accepted, steps, faults, wrong);
 	return wrong > 0;
 }
 

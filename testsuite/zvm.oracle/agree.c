@@ -3,9 +3,9 @@
  * agree --mutants N SEED NEXE      ... and N mutations of its code and of generated groups
  * agree --hex                      ... and texts from stdin, one a line, in hex; padded with nops
  *
- * They must agree on the verdict, at both levels, with and without --allow-nondeterminism; and, where it is
- * "valid", on where direct jumps may go. Prints disagreements, then one line of counts. Exit status 1 if they
- * disagreed.
+ * They must agree on the verdict, at both levels, with and without --allow-nondeterminism; and,
+ * where it is "valid", on where direct jumps may go. Prints disagreements, then one line of
+ * counts. Exit status 1 if they disagreed.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -36,7 +36,10 @@ note_first(void *ctx, size_t offset, enum nval_rule rule)
 		*first = (struct first){ offset, nval_rule_id(rule) };
 }
 
-/* Removes the targets that the validator names from a list of bool: what stays is a disagreement. */
+/*
+ * Removes the targets that the validator names from a list of bool: what stays is a
+ * disagreement.
+ */
 static void
 toggle_target(void *ctx, size_t offset)
 {
@@ -46,12 +49,14 @@ toggle_target(void *ctx, size_t offset)
 }
 
 static void
-show(const char *title, const uint8_t *text, size_t size, const struct first *first, const char *wrong, size_t at)
+show(const char *title, const uint8_t *text, size_t size, const struct first *first,
+	const char *wrong, size_t at)
 {
 	if (disagreed++ >= SHOWN)
 		return;
-	printf("%s: validator: %s@%#zx, second checker: %s@%#zx:\n", title, first->rule ? first->rule : "valid",
-		first->rule ? first->at : 0, wrong ? wrong : "valid", wrong ? at : 0);
+	printf("%s: validator: %s@%#zx, second checker: %s@%#zx:\n", title,
+		first->rule ? first->rule : "valid", first->rule ? first->at : 0,
+		wrong ? wrong : "valid", wrong ? at : 0);
 	for (size_t k = 0; k < size && size <= MOST_BUNDLES * NVAL_BUNDLE; k++)
 		printf("%s%02x", k > 0 && k % NVAL_BUNDLE == 0 ? " " : "", text[k]);
 	printf("\n");
@@ -85,8 +90,8 @@ judge(const char *title, const uint8_t *text, size_t size, unsigned cpu)
 	free(targets);
 }
 
-static const unsigned cpus[] = { NVAL_LEVEL_BASE, NVAL_LEVEL_V3, NVAL_LEVEL_BASE | NVAL_NONDETERMINISM,
-	NVAL_LEVEL_V3 | NVAL_NONDETERMINISM };
+static const unsigned cpus[] = { NVAL_LEVEL_BASE, NVAL_LEVEL_V3,
+	NVAL_LEVEL_BASE | NVAL_NONDETERMINISM, NVAL_LEVEL_V3 | NVAL_NONDETERMINISM };
 
 static void
 judge_mutants(unsigned long many, uint64_t seed, const char *nexe)
@@ -118,7 +123,8 @@ judge_lines(void)
 	while (fgets(line, sizeof(line), stdin)) {
 		size_t size = 0;
 
-		for (unsigned byte; size < sizeof(text) && sscanf(line + 2 * size, "%2x", &byte) == 1; size++)
+		for (unsigned byte;
+			size < sizeof(text) && sscanf(line + 2 * size, "%2x", &byte) == 1; size++)
 			text[size] = (uint8_t)byte;
 		while (size == 0 || size % NVAL_BUNDLE != 0)
 			text[size++] = 0x90;

@@ -1,11 +1,12 @@
 /*
  * differential COUNT SEED NEXE [DUMP]
  *
- * Judges random and mutated instructions, each in a bundle of its own behind what it may need, until COUNT of them were
- * accepted. The validator and Zydis must agree, wherever the validator accepts: on where instructions begin and
- * end, on what memory they access and which registers they write, on where they jump. (The second checker draws these from Zydis: it
- * must accept too, and reject what the validator rejects.) An index is known to be the right one because only behind
- * a write of just this register the instruction may be accepted.
+ * Judges random and mutated instructions, each in a bundle of its own behind what it may need,
+ * until COUNT of them were accepted. The validator and Zydis must agree, wherever the validator
+ * accepts: on where instructions begin and end, on what memory they access and which registers
+ * they write, on where they jump. (The second checker draws these from Zydis: it must accept
+ * too, and reject what the validator rejects.) An index is known to be the right one because
+ * only behind a write of just this register the instruction may be accepted.
  *
  * DUMP gets the accepted texts, and DUMP.list what Zydis sees in them: for objdump.py.
  *
@@ -52,7 +53,10 @@ any(struct run *run, unsigned limit)
 	return texts_random(&run->texts, limit);
 }
 
-/* Prefixes, opcode, ModRM and the rest by chance, with the bases and the maps that matter preferred. */
+/*
+ * Prefixes, opcode, ModRM and the rest by chance, with the bases and the maps that matter
+ * preferred.
+ */
 static void
 invent(struct run *run, struct code *code)
 {
@@ -134,11 +138,16 @@ put_clearing(uint8_t *p, unsigned x)
 	return n;
 }
 
-/* What a string instruction, a jump through X, an index needs before it; often just that. Returns its length. */
+/*
+ * What a string instruction, a jump through X, an index needs before it; often just that.
+ * Returns its length.
+ */
 static unsigned
-put_context(struct run *run, uint8_t *p, const ZydisDecodedInstruction *z, const ZydisDecodedOperand *op)
+put_context(struct run *run, uint8_t *p, const ZydisDecodedInstruction *z,
+	const ZydisDecodedOperand *op)
 {
-	static const uint8_t pairs[] = { 0x89, 0xf6, 0x49, 0x8d, 0x34, 0x37, 0x89, 0xff, 0x49, 0x8d, 0x3c, 0x3f };
+	static const uint8_t pairs[] = { 0x89, 0xf6, 0x49, 0x8d, 0x34, 0x37, 0x89, 0xff, 0x49, 0x8d,
+		0x3c, 0x3f };
 
 	switch (any(run, 8)) {
 	case 0:
@@ -150,17 +159,23 @@ put_context(struct run *run, uint8_t *p, const ZydisDecodedInstruction *z, const
 		return sizeof(pairs);
 	default:
 		for (unsigned k = 0; k < z->operand_count; k++)
-			if (op[k].type == ZYDIS_OPERAND_TYPE_MEMORY && op[k].mem.index != ZYDIS_REGISTER_NONE)
-				return put_clearing(p, (unsigned)ZydisRegisterGetId(op[k].mem.index) & 15);
+			if (op[k].type == ZYDIS_OPERAND_TYPE_MEMORY &&
+				op[k].mem.index != ZYDIS_REGISTER_NONE)
+				return put_clearing(
+					p, (unsigned)ZydisRegisterGetId(op[k].mem.index) & 15);
 		return 0;
 	}
 }
 
-/* Fills BUNDLE from AT on with nops: first of one byte, since an instruction that is longer than we think eats it. */
+/*
+ * Fills BUNDLE from AT on with nops: first of one byte, since an instruction that is
+ * longer than we think eats it.
+ */
 static void
 pad(uint8_t *bundle, unsigned at)
 {
-	static const uint8_t nops[] = { 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x2e, 0x0f, 0x1f, 0x84, 0, 0, 0, 0, 0 };
+	static const uint8_t nops[] = { 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x2e, 0x0f, 0x1f, 0x84,
+		0, 0, 0, 0, 0 };
 
 	if (at < NVAL_BUNDLE)
 		bundle[at++] = 0x90;
@@ -260,7 +275,9 @@ compare(struct run *run, const uint8_t *bundle, bool rejected)
 	if (!rejected && wrong) /* perhaps it jumps into another bundle */
 		rejected = nval_text(bundle, NVAL_BUNDLE, NVAL_TEXT_START, ALL, ignore, NULL) != 0;
 	if ((wrong != NULL) != rejected) {
-		complain(run, rejected ? "only the validator rejects" : "only the validator accepts", bundle);
+		complain(run,
+			rejected ? "only the validator rejects" : "only the validator accepts",
+			bundle);
 	} else if (!rejected) {
 		nval_targets(bundle, NVAL_BUNDLE, NVAL_TEXT_START, ALL, toggle, targets);
 		if (memchr(targets, true, sizeof(targets)))
@@ -295,8 +312,9 @@ dump(struct run *run, const uint8_t *bundle)
 			ZydisCalcAbsoluteAddress(&z, &op[0], NVAL_TEXT_START + offset, &target);
 		fprintf(run->list, "%#lx %u", offset, z.length);
 		if (memory)
-			fprintf(run->list, " %s %s %u %lld", name(memory->mem.base), name(memory->mem.index),
-				memory->mem.scale, (long long)memory->mem.disp.value);
+			fprintf(run->list, " %s %s %u %lld", name(memory->mem.base),
+				name(memory->mem.index), memory->mem.scale,
+				(long long)memory->mem.disp.value);
 		else
 			fprintf(run->list, " none - 0 0");
 		fprintf(run->list, " %#llx\n", (unsigned long long)target);
@@ -304,14 +322,18 @@ dump(struct run *run, const uint8_t *bundle)
 	run->dumped++;
 }
 
-/* objdump takes fwait and what follows for one instruction, or a REX before it for one of its own. */
+/*
+ * objdump takes fwait and what follows for one instruction, or a REX before it for one of
+ * its own.
+ */
 static bool
 has_fwait(const uint8_t *bundle)
 {
 	ZydisDecodedInstruction z;
 
 	for (unsigned at = 0; at < NVAL_BUNDLE; at += z.length)
-		if (ZYAN_FAILED(ZydisDecoderDecodeInstruction(&decoder, NULL, bundle + at, NVAL_BUNDLE - at, &z)) ||
+		if (ZYAN_FAILED(ZydisDecoderDecodeInstruction(
+			    &decoder, NULL, bundle + at, NVAL_BUNDLE - at, &z)) ||
 			z.mnemonic == ZYDIS_MNEMONIC_FWAIT)
 			return true;
 	return false;
@@ -387,7 +409,7 @@ main(int argc, char **argv)
 		fclose(run.dump);
 		fclose(run.list);
 	}
-	printf("%lu instructions judged, %lu accepted and compared, %lu disagreements\n", run.judged, run.accepted,
-		run.wrong);
+	printf("%lu instructions judged, %lu accepted and compared, %lu disagreements\n",
+		run.judged, run.accepted, run.wrong);
 	return run.wrong > 0;
 }

@@ -19,7 +19,7 @@ struct insn {
 	size_t at;
 	ZydisDecodedInstruction z;
 	ZydisDecodedOperand op[ZYDIS_MAX_OPERAND_COUNT];
-	uint32_t clears;  /* bit per register: its 32-bit form is written, in the way that counts */
+	uint32_t clears; /* bit per register: its 32-bit form is written, in the way that counts */
 	bool not_a_target;
 };
 
@@ -52,15 +52,16 @@ decode(const uint8_t *p, size_t most, struct insn *i)
 	static bool ready;
 
 	if (!ready)
-		ready = ZYAN_SUCCESS(
-			ZydisDecoderInit(&decoder, ZYDIS_MACHINE_MODE_LONG_64, ZYDIS_STACK_WIDTH_64));
+		ready = ZYAN_SUCCESS(ZydisDecoderInit(
+			&decoder, ZYDIS_MACHINE_MODE_LONG_64, ZYDIS_STACK_WIDTH_64));
 	return ZYAN_SUCCESS(ZydisDecoderDecodeFull(&decoder, p, most, &i->z, i->op));
 }
 
 static bool
 is_register(const ZydisDecodedOperand *o, unsigned r, unsigned bits)
 {
-	return o->type == ZYDIS_OPERAND_TYPE_REGISTER && whole(o->reg.value) == r && o->size == bits;
+	return o->type == ZYDIS_OPERAND_TYPE_REGISTER && whole(o->reg.value) == r &&
+		o->size == bits;
 }
 
 static bool
@@ -73,14 +74,16 @@ is_memory(const ZydisDecodedOperand *o, unsigned base, unsigned index)
 static bool
 writes(const ZydisDecodedOperand *o)
 {
-	return o->type == ZYDIS_OPERAND_TYPE_REGISTER && o->actions & ZYDIS_OPERAND_ACTION_MASK_WRITE;
+	return o->type == ZYDIS_OPERAND_TYPE_REGISTER &&
+		o->actions & ZYDIS_OPERAND_ACTION_MASK_WRITE;
 }
 
 /* cmpxchg counts as writing both its operands. */
 static bool
 counts_as_written(const struct insn *i, const ZydisDecodedOperand *o)
 {
-	return writes(o) || (i->z.mnemonic == ZYDIS_MNEMONIC_CMPXCHG && o->type == ZYDIS_OPERAND_TYPE_REGISTER);
+	return writes(o) ||
+		(i->z.mnemonic == ZYDIS_MNEMONIC_CMPXCHG && o->type == ZYDIS_OPERAND_TYPE_REGISTER);
 }
 
 static bool
@@ -99,11 +102,26 @@ static bool
 is_string(const struct insn *i)
 {
 	static const ZydisMnemonic strings[] = {
-		ZYDIS_MNEMONIC_MOVSB, ZYDIS_MNEMONIC_MOVSW, ZYDIS_MNEMONIC_MOVSD, ZYDIS_MNEMONIC_MOVSQ,
-		ZYDIS_MNEMONIC_CMPSB, ZYDIS_MNEMONIC_CMPSW, ZYDIS_MNEMONIC_CMPSD, ZYDIS_MNEMONIC_CMPSQ,
-		ZYDIS_MNEMONIC_STOSB, ZYDIS_MNEMONIC_STOSW, ZYDIS_MNEMONIC_STOSD, ZYDIS_MNEMONIC_STOSQ,
-		ZYDIS_MNEMONIC_LODSB, ZYDIS_MNEMONIC_LODSW, ZYDIS_MNEMONIC_LODSD, ZYDIS_MNEMONIC_LODSQ,
-		ZYDIS_MNEMONIC_SCASB, ZYDIS_MNEMONIC_SCASW, ZYDIS_MNEMONIC_SCASD, ZYDIS_MNEMONIC_SCASQ,
+		ZYDIS_MNEMONIC_MOVSB,
+		ZYDIS_MNEMONIC_MOVSW,
+		ZYDIS_MNEMONIC_MOVSD,
+		ZYDIS_MNEMONIC_MOVSQ,
+		ZYDIS_MNEMONIC_CMPSB,
+		ZYDIS_MNEMONIC_CMPSW,
+		ZYDIS_MNEMONIC_CMPSD,
+		ZYDIS_MNEMONIC_CMPSQ,
+		ZYDIS_MNEMONIC_STOSB,
+		ZYDIS_MNEMONIC_STOSW,
+		ZYDIS_MNEMONIC_STOSD,
+		ZYDIS_MNEMONIC_STOSQ,
+		ZYDIS_MNEMONIC_LODSB,
+		ZYDIS_MNEMONIC_LODSW,
+		ZYDIS_MNEMONIC_LODSD,
+		ZYDIS_MNEMONIC_LODSQ,
+		ZYDIS_MNEMONIC_SCASB,
+		ZYDIS_MNEMONIC_SCASW,
+		ZYDIS_MNEMONIC_SCASD,
+		ZYDIS_MNEMONIC_SCASQ,
 	};
 
 	/* MOVSD and CMPSD are SSE instructions too. */
@@ -112,41 +130,107 @@ is_string(const struct insn *i)
 
 /* "general instructions, x87, MMX, SSE to SSE4.2, POPCNT, CMPXCHG16B" */
 static const ZydisISASet base_sets[] = {
-	ZYDIS_ISA_SET_I86, ZYDIS_ISA_SET_I186, ZYDIS_ISA_SET_I286REAL, ZYDIS_ISA_SET_I386, ZYDIS_ISA_SET_I486,
-	ZYDIS_ISA_SET_I486REAL, ZYDIS_ISA_SET_PENTIUMREAL, ZYDIS_ISA_SET_PPRO, ZYDIS_ISA_SET_CMOV,
-	ZYDIS_ISA_SET_FCMOV, ZYDIS_ISA_SET_FAT_NOP, ZYDIS_ISA_SET_PAUSE, ZYDIS_ISA_SET_LONGMODE,
-	ZYDIS_ISA_SET_LAHF, ZYDIS_ISA_SET_X87, ZYDIS_ISA_SET_PENTIUMMMX, ZYDIS_ISA_SET_SSE,
-	ZYDIS_ISA_SET_SSEMXCSR, ZYDIS_ISA_SET_SSE_PREFETCH, ZYDIS_ISA_SET_SSE2, ZYDIS_ISA_SET_SSE2MMX,
-	ZYDIS_ISA_SET_SSE3, ZYDIS_ISA_SET_SSE3X87, ZYDIS_ISA_SET_SSSE3, ZYDIS_ISA_SET_SSSE3MMX,
-	ZYDIS_ISA_SET_SSE4, ZYDIS_ISA_SET_SSE42, ZYDIS_ISA_SET_POPCNT, ZYDIS_ISA_SET_CMPXCHG16B,
+	ZYDIS_ISA_SET_I86,
+	ZYDIS_ISA_SET_I186,
+	ZYDIS_ISA_SET_I286REAL,
+	ZYDIS_ISA_SET_I386,
+	ZYDIS_ISA_SET_I486,
+	ZYDIS_ISA_SET_I486REAL,
+	ZYDIS_ISA_SET_PENTIUMREAL,
+	ZYDIS_ISA_SET_PPRO,
+	ZYDIS_ISA_SET_CMOV,
+	ZYDIS_ISA_SET_FCMOV,
+	ZYDIS_ISA_SET_FAT_NOP,
+	ZYDIS_ISA_SET_PAUSE,
+	ZYDIS_ISA_SET_LONGMODE,
+	ZYDIS_ISA_SET_LAHF,
+	ZYDIS_ISA_SET_X87,
+	ZYDIS_ISA_SET_PENTIUMMMX,
+	ZYDIS_ISA_SET_SSE,
+	ZYDIS_ISA_SET_SSEMXCSR,
+	ZYDIS_ISA_SET_SSE_PREFETCH,
+	ZYDIS_ISA_SET_SSE2,
+	ZYDIS_ISA_SET_SSE2MMX,
+	ZYDIS_ISA_SET_SSE3,
+	ZYDIS_ISA_SET_SSE3X87,
+	ZYDIS_ISA_SET_SSSE3,
+	ZYDIS_ISA_SET_SSSE3MMX,
+	ZYDIS_ISA_SET_SSE4,
+	ZYDIS_ISA_SET_SSE42,
+	ZYDIS_ISA_SET_POPCNT,
+	ZYDIS_ISA_SET_CMPXCHG16B,
 };
-/* "at level v3 also LZCNT, TZCNT, MOVBE, AVX, AVX2, FMA, F16C, BMI1 and BMI2"; "gathers are left out" */
-static const ZydisISASet v3_sets[] = { ZYDIS_ISA_SET_LZCNT, ZYDIS_ISA_SET_MOVBE, ZYDIS_ISA_SET_AVX, ZYDIS_ISA_SET_AVX2,
-	ZYDIS_ISA_SET_FMA, ZYDIS_ISA_SET_F16C, ZYDIS_ISA_SET_BMI1, ZYDIS_ISA_SET_BMI2 };
+/*
+ * "at level v3 also LZCNT, TZCNT, MOVBE, AVX, AVX2, FMA, F16C, BMI1 and BMI2"; "gathers
+ * are left out"
+ */
+static const ZydisISASet v3_sets[] = { ZYDIS_ISA_SET_LZCNT, ZYDIS_ISA_SET_MOVBE, ZYDIS_ISA_SET_AVX,
+	ZYDIS_ISA_SET_AVX2, ZYDIS_ISA_SET_FMA, ZYDIS_ISA_SET_F16C, ZYDIS_ISA_SET_BMI1,
+	ZYDIS_ISA_SET_BMI2 };
 
-/* Of these sets, what talks to the system, leaves by another way, or has no operand that could be checked. */
+/*
+ * Of these sets, what talks to the system, leaves by another way, or has no operand that
+ * could be checked.
+ */
 static const ZydisInstructionCategory never_categories[] = {
-	ZYDIS_CATEGORY_INTERRUPT, ZYDIS_CATEGORY_IO, ZYDIS_CATEGORY_IOSTRINGOP, ZYDIS_CATEGORY_RET,
-	ZYDIS_CATEGORY_SEGOP, ZYDIS_CATEGORY_SYSCALL, ZYDIS_CATEGORY_SYSRET, ZYDIS_CATEGORY_DECIMAL,
+	ZYDIS_CATEGORY_INTERRUPT,
+	ZYDIS_CATEGORY_IO,
+	ZYDIS_CATEGORY_IOSTRINGOP,
+	ZYDIS_CATEGORY_RET,
+	ZYDIS_CATEGORY_SEGOP,
+	ZYDIS_CATEGORY_SYSCALL,
+	ZYDIS_CATEGORY_SYSRET,
+	ZYDIS_CATEGORY_DECIMAL,
 };
 static const ZydisMnemonic never[] = {
-	ZYDIS_MNEMONIC_STD, ZYDIS_MNEMONIC_CLI, ZYDIS_MNEMONIC_STI, ZYDIS_MNEMONIC_ENTER, ZYDIS_MNEMONIC_LEAVE,
-	ZYDIS_MNEMONIC_XLAT, ZYDIS_MNEMONIC_PUSHF, ZYDIS_MNEMONIC_PUSHFQ, ZYDIS_MNEMONIC_POPF,
-	ZYDIS_MNEMONIC_POPFQ, ZYDIS_MNEMONIC_RDTSCP, ZYDIS_MNEMONIC_RDPMC, ZYDIS_MNEMONIC_XGETBV,
-	ZYDIS_MNEMONIC_UD0, ZYDIS_MNEMONIC_UD1, ZYDIS_MNEMONIC_VMASKMOVDQU, ZYDIS_MNEMONIC_VPCLMULQDQ,
+	ZYDIS_MNEMONIC_STD,
+	ZYDIS_MNEMONIC_CLI,
+	ZYDIS_MNEMONIC_STI,
+	ZYDIS_MNEMONIC_ENTER,
+	ZYDIS_MNEMONIC_LEAVE,
+	ZYDIS_MNEMONIC_XLAT,
+	ZYDIS_MNEMONIC_PUSHF,
+	ZYDIS_MNEMONIC_PUSHFQ,
+	ZYDIS_MNEMONIC_POPF,
+	ZYDIS_MNEMONIC_POPFQ,
+	ZYDIS_MNEMONIC_RDTSCP,
+	ZYDIS_MNEMONIC_RDPMC,
+	ZYDIS_MNEMONIC_XGETBV,
+	ZYDIS_MNEMONIC_UD0,
+	ZYDIS_MNEMONIC_UD1,
+	ZYDIS_MNEMONIC_VMASKMOVDQU,
+	ZYDIS_MNEMONIC_VPCLMULQDQ,
 };
 
 /* "allowed only with --allow-nondeterminism" */
 static const ZydisMnemonic nondeterministic[] = {
-	ZYDIS_MNEMONIC_RDTSC, ZYDIS_MNEMONIC_CPUID, ZYDIS_MNEMONIC_RCPPS, ZYDIS_MNEMONIC_RCPSS,
-	ZYDIS_MNEMONIC_RSQRTPS, ZYDIS_MNEMONIC_RSQRTSS, ZYDIS_MNEMONIC_FSIN, ZYDIS_MNEMONIC_FCOS,
-	ZYDIS_MNEMONIC_FSINCOS, ZYDIS_MNEMONIC_FPTAN, ZYDIS_MNEMONIC_FPATAN, ZYDIS_MNEMONIC_F2XM1,
-	ZYDIS_MNEMONIC_FYL2X, ZYDIS_MNEMONIC_FYL2XP1, ZYDIS_MNEMONIC_FPREM, ZYDIS_MNEMONIC_FPREM1,
-	ZYDIS_MNEMONIC_VRCPPS, ZYDIS_MNEMONIC_VRCPSS, ZYDIS_MNEMONIC_VRSQRTPS, ZYDIS_MNEMONIC_VRSQRTSS,
+	ZYDIS_MNEMONIC_RDTSC,
+	ZYDIS_MNEMONIC_CPUID,
+	ZYDIS_MNEMONIC_RCPPS,
+	ZYDIS_MNEMONIC_RCPSS,
+	ZYDIS_MNEMONIC_RSQRTPS,
+	ZYDIS_MNEMONIC_RSQRTSS,
+	ZYDIS_MNEMONIC_FSIN,
+	ZYDIS_MNEMONIC_FCOS,
+	ZYDIS_MNEMONIC_FSINCOS,
+	ZYDIS_MNEMONIC_FPTAN,
+	ZYDIS_MNEMONIC_FPATAN,
+	ZYDIS_MNEMONIC_F2XM1,
+	ZYDIS_MNEMONIC_FYL2X,
+	ZYDIS_MNEMONIC_FYL2XP1,
+	ZYDIS_MNEMONIC_FPREM,
+	ZYDIS_MNEMONIC_FPREM1,
+	ZYDIS_MNEMONIC_VRCPPS,
+	ZYDIS_MNEMONIC_VRCPSS,
+	ZYDIS_MNEMONIC_VRSQRTPS,
+	ZYDIS_MNEMONIC_VRSQRTSS,
 };
 
 static const ZydisMnemonic bit_tests[] = {
-	ZYDIS_MNEMONIC_BT, ZYDIS_MNEMONIC_BTC, ZYDIS_MNEMONIC_BTR, ZYDIS_MNEMONIC_BTS,
+	ZYDIS_MNEMONIC_BT,
+	ZYDIS_MNEMONIC_BTC,
+	ZYDIS_MNEMONIC_BTR,
+	ZYDIS_MNEMONIC_BTS,
 };
 
 static bool
@@ -187,8 +271,9 @@ touches_system_registers(const struct insn *i)
 static bool
 is_x87_alias(const ZydisDecodedInstruction *z)
 {
-	static const uint8_t aliases[][3] = { { 0xd9, 0xd8, 0xdf }, { 0xdb, 0xe0, 0xe1 }, { 0xdb, 0xe4, 0xe4 },
-		{ 0xdc, 0xd0, 0xdf }, { 0xdd, 0xc8, 0xcf }, { 0xde, 0xd0, 0xd7 }, { 0xdf, 0xc0, 0xdf } };
+	static const uint8_t aliases[][3] = { { 0xd9, 0xd8, 0xdf }, { 0xdb, 0xe0, 0xe1 },
+		{ 0xdb, 0xe4, 0xe4 }, { 0xdc, 0xd0, 0xdf }, { 0xdd, 0xc8, 0xcf },
+		{ 0xde, 0xd0, 0xd7 }, { 0xdf, 0xc0, 0xdf } };
 	unsigned modrm = z->raw.modrm.mod << 6 | z->raw.modrm.reg << 3 | z->raw.modrm.rm;
 
 	for (size_t k = 0; k < COUNT(aliases); k++)
@@ -203,7 +288,8 @@ is_alias(const ZydisDecodedInstruction *z)
 {
 	switch (z->mnemonic) {
 	case ZYDIS_MNEMONIC_NOP: /* 90 and 0F 1F /0 */
-		return z->opcode_map == ZYDIS_OPCODE_MAP_0F && (z->opcode != 0x1f || z->raw.modrm.reg != 0);
+		return z->opcode_map == ZYDIS_OPCODE_MAP_0F &&
+			(z->opcode != 0x1f || z->raw.modrm.reg != 0);
 	case ZYDIS_MNEMONIC_PAUSE:
 		return z->length != 2;
 	case ZYDIS_MNEMONIC_TEST:
@@ -223,7 +309,8 @@ is_alias(const ZydisDecodedInstruction *z)
 static bool
 has_odd_rex(const struct insn *i)
 {
-	unsigned rex = i->z.raw.rex.W << 3 | i->z.raw.rex.R << 2 | i->z.raw.rex.X << 1 | i->z.raw.rex.B;
+	unsigned rex = i->z.raw.rex.W << 3 | i->z.raw.rex.R << 2 | i->z.raw.rex.X << 1 |
+		i->z.raw.rex.B;
 
 	if (!is_string(i) || !(i->z.attributes & ZYDIS_ATTRIB_HAS_REX))
 		return false;
@@ -237,13 +324,14 @@ is_known(const struct insn *i, struct second_policy policy)
 
 	if (z->mnemonic == ZYDIS_MNEMONIC_HLT) /* "Text is filled with HLT" */
 		return true;
-	if (!in_a_set(i, policy) || ONE_OF(z->mnemonic, never) || touches_system_registers(i) || is_alias(z) ||
-		has_odd_rex(i))
+	if (!in_a_set(i, policy) || ONE_OF(z->mnemonic, never) || touches_system_registers(i) ||
+		is_alias(z) || has_odd_rex(i))
 		return false;
 	for (size_t k = 0; k < COUNT(never_categories); k++)
 		if (z->meta.category == never_categories[k])
 			return false;
-	if (z->attributes & ZYDIS_ATTRIB_IS_PRIVILEGED || z->meta.branch_type == ZYDIS_BRANCH_TYPE_FAR)
+	if (z->attributes & ZYDIS_ATTRIB_IS_PRIVILEGED ||
+		z->meta.branch_type == ZYDIS_BRANCH_TYPE_FAR)
 		return false;
 	/* "Bit instructions with the bit offset in a register are not there" */
 	return !ONE_OF(z->mnemonic, bit_tests) || i->op[1].type == ZYDIS_OPERAND_TYPE_IMMEDIATE;
@@ -271,9 +359,11 @@ is_padding(const uint8_t *p, unsigned length)
 	if (length == many + sizeof(tail))
 		return many >= 1 && memcmp(p + many, tail, sizeof(tail)) == 0;
 	if (length <= 3)
-		return p[0] == 0x66 && p[length - 1] == 0x90 && (length == 2 || (p[1] & 0xf9) == 0x40);
-	return many == 1 && ((length == 6 && memcmp(p + 1, short_tail, 5) == 0) ||
-		(length == 9 && memcmp(p + 1, tail + 1, 8) == 0));
+		return p[0] == 0x66 && p[length - 1] == 0x90 &&
+			(length == 2 || (p[1] & 0xf9) == 0x40);
+	return many == 1 &&
+		((length == 6 && memcmp(p + 1, short_tail, 5) == 0) ||
+			(length == 9 && memcmp(p + 1, tail + 1, 8) == 0));
 }
 
 static ZydisPrefixType
@@ -294,7 +384,8 @@ selects_16_bits(const struct insn *i, const uint8_t *p, unsigned n)
 
 	memcpy(without, p, n);
 	memcpy(without + n, p + n + 1, i->z.length - n - 1u);
-	if (!decode(without, sizeof(without), &plain) || plain.z.operand_count != i->z.operand_count)
+	if (!decode(without, sizeof(without), &plain) ||
+		plain.z.operand_count != i->z.operand_count)
 		return false;
 	for (unsigned k = 0; k < i->z.operand_count; k++)
 		if (i->op[k].size == 16 && plain.op[k].size != 16)
@@ -303,8 +394,8 @@ selects_16_bits(const struct insn *i, const uint8_t *p, unsigned n)
 }
 
 /* and push of an 8-bit constant */
-static const ZydisMnemonic never_16_bits[] = { ZYDIS_MNEMONIC_MOVSXD, ZYDIS_MNEMONIC_BSWAP, ZYDIS_MNEMONIC_POPCNT,
-	ZYDIS_MNEMONIC_LZCNT, ZYDIS_MNEMONIC_TZCNT };
+static const ZydisMnemonic never_16_bits[] = { ZYDIS_MNEMONIC_MOVSXD, ZYDIS_MNEMONIC_BSWAP,
+	ZYDIS_MNEMONIC_POPCNT, ZYDIS_MNEMONIC_LZCNT, ZYDIS_MNEMONIC_TZCNT };
 
 static bool
 operand_size_prefix_is_right(const struct insn *i, const uint8_t *p)
@@ -317,10 +408,12 @@ operand_size_prefix_is_right(const struct insn *i, const uint8_t *p)
 		n++;
 	if (i->z.mnemonic == ZYDIS_MNEMONIC_NOP && i->z.opcode == 0x1f)
 		return false; /* only those spelled out */
-	if (ONE_OF(i->z.mnemonic, never_16_bits) || (i->z.mnemonic == ZYDIS_MNEMONIC_PUSH && i->z.opcode == 0x6a))
+	if (ONE_OF(i->z.mnemonic, never_16_bits) ||
+		(i->z.mnemonic == ZYDIS_MNEMONIC_PUSH && i->z.opcode == 0x6a))
 		return false;
 	/* "never with REX.W"; of a branch, CPUs do not agree on what it selects */
-	return !i->z.raw.rex.W && i->z.meta.branch_type == ZYDIS_BRANCH_TYPE_NONE && selects_16_bits(i, p, n);
+	return !i->z.raw.rex.W && i->z.meta.branch_type == ZYDIS_BRANCH_TYPE_NONE &&
+		selects_16_bits(i, p, n);
 }
 
 /* Does the bit BIT of byte N of the VEX prefix at P make no difference? */
@@ -343,7 +436,10 @@ means_nothing(const struct insn *i, const uint8_t *p, unsigned n, uint8_t bit)
 	return true;
 }
 
-/* "VEX.W and VEX.L are 0 where they mean nothing; so is VEX.B with base rip", and the rest of that paragraph */
+/*
+ * "VEX.W and VEX.L are 0 where they mean nothing; so is VEX.B with base rip", and the
+ * rest of that paragraph
+ */
 static bool
 vex_is_right(const struct insn *i, const uint8_t *p)
 {
@@ -357,8 +453,8 @@ vex_is_right(const struct insn *i, const uint8_t *p)
 		return false;
 	if (p[last] & 4 && means_nothing(i, p, last, 4))
 		return false;
-	if (three && !(p[1] & 0x20) && z->attributes & ZYDIS_ATTRIB_HAS_MODRM && z->raw.modrm.mod == 0 &&
-		z->raw.modrm.rm == 5)
+	if (three && !(p[1] & 0x20) && z->attributes & ZYDIS_ATTRIB_HAS_MODRM &&
+		z->raw.modrm.mod == 0 && z->raw.modrm.rm == 5)
 		return false;
 	switch (z->mnemonic) {
 	case ZYDIS_MNEMONIC_VBLENDVPS:
@@ -378,7 +474,8 @@ vex_is_right(const struct insn *i, const uint8_t *p)
 static bool
 prefixes_are_right(const struct insn *i, const uint8_t *p)
 {
-	static const uint8_t legacy[] = { 0x66, 0xf0, 0xf2, 0xf3, 0x67, 0x2e, 0x36, 0x3e, 0x26, 0x64, 0x65 };
+	static const uint8_t legacy[] = { 0x66, 0xf0, 0xf2, 0xf3, 0x67, 0x2e, 0x36, 0x3e, 0x26,
+		0x64, 0x65 };
 	unsigned seen = 0;
 	const uint8_t *start = p, *found;
 
@@ -404,9 +501,9 @@ prefixes_are_right(const struct insn *i, const uint8_t *p)
 	for (unsigned k = 2; k < 4; k++) {
 		if (!(seen & 1u << k))
 			continue;
-		/* "only on string instructions, without 66"; repne only where flags end the repetition */
-		if (is_string(i) ? seen & 1 || (legacy[k] == 0xf2 && !compares(i)) :
-				   kind_of_prefix(i, legacy[k]) != ZYDIS_PREFIX_TYPE_MANDATORY)
+		/* "only on string instructions, without 66 (repne on cmps and scas only)" */
+		if (is_string(i) ? seen & 1 || (legacy[k] == 0xf2 && !compares(i))
+				 : kind_of_prefix(i, legacy[k]) != ZYDIS_PREFIX_TYPE_MANDATORY)
 			return false;
 	}
 	return true; /* of lock, Zydis has decided */
@@ -416,10 +513,24 @@ prefixes_are_right(const struct insn *i, const uint8_t *p)
 
 /* "wrote the 32-bit form of that register with zero extension" */
 static const ZydisMnemonic clearing[] = {
-	ZYDIS_MNEMONIC_MOV, ZYDIS_MNEMONIC_LEA, ZYDIS_MNEMONIC_ADD, ZYDIS_MNEMONIC_SUB, ZYDIS_MNEMONIC_AND,
-	ZYDIS_MNEMONIC_OR, ZYDIS_MNEMONIC_XOR, ZYDIS_MNEMONIC_INC, ZYDIS_MNEMONIC_DEC, ZYDIS_MNEMONIC_NEG,
-	ZYDIS_MNEMONIC_NOT, ZYDIS_MNEMONIC_IMUL, ZYDIS_MNEMONIC_MOVZX, ZYDIS_MNEMONIC_MOVSX,
-	ZYDIS_MNEMONIC_MOVSXD, ZYDIS_MNEMONIC_MOVD, ZYDIS_MNEMONIC_XCHG, ZYDIS_MNEMONIC_XADD,
+	ZYDIS_MNEMONIC_MOV,
+	ZYDIS_MNEMONIC_LEA,
+	ZYDIS_MNEMONIC_ADD,
+	ZYDIS_MNEMONIC_SUB,
+	ZYDIS_MNEMONIC_AND,
+	ZYDIS_MNEMONIC_OR,
+	ZYDIS_MNEMONIC_XOR,
+	ZYDIS_MNEMONIC_INC,
+	ZYDIS_MNEMONIC_DEC,
+	ZYDIS_MNEMONIC_NEG,
+	ZYDIS_MNEMONIC_NOT,
+	ZYDIS_MNEMONIC_IMUL,
+	ZYDIS_MNEMONIC_MOVZX,
+	ZYDIS_MNEMONIC_MOVSX,
+	ZYDIS_MNEMONIC_MOVSXD,
+	ZYDIS_MNEMONIC_MOVD,
+	ZYDIS_MNEMONIC_XCHG,
+	ZYDIS_MNEMONIC_XADD,
 };
 
 static uint32_t
@@ -430,9 +541,11 @@ cleared(const struct insn *i)
 
 	if (!ONE_OF(i->z.mnemonic, clearing) || i->z.encoding != ZYDIS_INSTRUCTION_ENCODING_LEGACY)
 		return 0;
-	if (both && i->op[1].type == ZYDIS_OPERAND_TYPE_REGISTER && o->type == ZYDIS_OPERAND_TYPE_REGISTER) {
+	if (both && i->op[1].type == ZYDIS_OPERAND_TYPE_REGISTER &&
+		o->type == ZYDIS_OPERAND_TYPE_REGISTER) {
 		/* "for the operand by ModRM.rm (xchg %reg,%eax: reg)" */
-		if (o->encoding != ZYDIS_OPERAND_ENCODING_MODRM_RM && o->encoding != ZYDIS_OPERAND_ENCODING_OPCODE)
+		if (o->encoding != ZYDIS_OPERAND_ENCODING_MODRM_RM &&
+			o->encoding != ZYDIS_OPERAND_ENCODING_OPCODE)
 			o = &i->op[1];
 	} else if (both)
 		return 0;
@@ -470,7 +583,10 @@ is_whole_frame_write(const struct insn *i)
 		o[1].imm.value.s < 0 && !i->z.raw.rex.R && !i->z.raw.rex.X;
 }
 
-/* "add %r15,%rsp, or %r15,%rsp or lea 0(%rsp,%r15),%rsp (rbp: add or lea)": the register, else NONE. */
+/*
+ * "add %r15,%rsp, or %r15,%rsp or lea 0(%rsp,%r15),%rsp (rbp: add or lea)": the register,
+ * else NONE.
+ */
 static unsigned
 second_half(const struct insn *i)
 {
@@ -517,7 +633,8 @@ check_writes(struct insn *i, const struct insn *before)
 	}
 	/* xchg %esp,%esp and the like: one write is the one that counts, the other is not. */
 	if (i->z.operand_count_visible == 2 && writes(&i->op[0]) && writes(&i->op[1]) &&
-		i->clears & (1u << RSP | 1u << RBP) && whole(i->op[0].reg.value) == whole(i->op[1].reg.value))
+		i->clears & (1u << RSP | 1u << RBP) &&
+		whole(i->op[0].reg.value) == whole(i->op[1].reg.value))
 		return "rsp or rbp is written by ModRM.reg";
 	return NULL;
 }
@@ -540,7 +657,8 @@ check_memory(struct insn *i, const struct insn *before)
 		const ZydisDecodedOperand *o = &i->op[k];
 		unsigned base, index;
 
-		if (o->type != ZYDIS_OPERAND_TYPE_MEMORY || o->visibility == ZYDIS_OPERAND_VISIBILITY_HIDDEN)
+		if (o->type != ZYDIS_OPERAND_TYPE_MEMORY ||
+			o->visibility == ZYDIS_OPERAND_VISIBILITY_HIDDEN)
 			continue;
 		base = whole(o->mem.base);
 		index = whole(o->mem.index);
@@ -578,8 +696,8 @@ check_indirect(struct insn *insn, unsigned n)
 
 	if (!jumps || i->op[0].type == ZYDIS_OPERAND_TYPE_IMMEDIATE)
 		return NULL;
-	if (i->op[0].type != ZYDIS_OPERAND_TYPE_REGISTER || whole(i->op[0].reg.value) == R15 || n < 2 ||
-		!is_masked_jump(i))
+	if (i->op[0].type != ZYDIS_OPERAND_TYPE_REGISTER || whole(i->op[0].reg.value) == R15 ||
+		n < 2 || !is_masked_jump(i))
 		return "indirect jump";
 	insn[n - 1].not_a_target = insn[n].not_a_target = true;
 	return NULL;
@@ -605,8 +723,10 @@ check_string(struct insn *insn, unsigned n)
 	if (!masked_move && !is_string(&insn[n]))
 		return NULL;
 	for (unsigned k = 0; k < insn[n].z.operand_count; k++) {
-		rdi |= insn[n].op[k].type == ZYDIS_OPERAND_TYPE_MEMORY && whole(insn[n].op[k].mem.base) == RDI;
-		rsi |= insn[n].op[k].type == ZYDIS_OPERAND_TYPE_MEMORY && whole(insn[n].op[k].mem.base) == RSI;
+		rdi |= insn[n].op[k].type == ZYDIS_OPERAND_TYPE_MEMORY &&
+			whole(insn[n].op[k].mem.base) == RDI;
+		rsi |= insn[n].op[k].type == ZYDIS_OPERAND_TYPE_MEMORY &&
+			whole(insn[n].op[k].mem.base) == RSI;
 	}
 	need = 2u * rdi + 2u * rsi;
 	if (n < need)
@@ -646,7 +766,7 @@ struct jumps {
 	struct jump {
 		size_t from;
 		uint64_t to;
-	} *list;
+	} * list;
 	size_t many, room;
 };
 
@@ -699,8 +819,8 @@ may_go(const bool targets[], uint64_t to, uint32_t base, size_t size)
 }
 
 const char *
-second_opinion(const uint8_t *text, size_t size, uint32_t base, struct second_policy policy, size_t *at,
-	bool targets[])
+second_opinion(const uint8_t *text, size_t size, uint32_t base, struct second_policy policy,
+	size_t *at, bool targets[])
 {
 	struct jumps jumps = { 0 };
 	const char *wrong = NULL;

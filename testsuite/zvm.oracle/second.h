@@ -1,6 +1,6 @@
 /*
- * The second checker: doc/abi.md, "Validation", "Text", written once more over Zydis, by someone who had
- * read neither the validator nor its list. Slow and plain; it exists to disagree.
+ * The second checker: doc/abi.md, "Validation", "Text", written once more over Zydis, by someone
+ * who had read neither the validator nor its list. Slow and plain; it exists to disagree.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -18,10 +18,11 @@ struct second_policy {
 };
 
 /*
- * Judges TEXT, SIZE bytes (a multiple of 32) at user address BASE. Returns null if it may run, else what is
- * wrong there; *AT is the offset. If it may, TARGETS[offset] says whether a direct jump may go there.
+ * Judges TEXT, SIZE bytes (a multiple of 32) at user address BASE. Returns null if it may run,
+ * else what is wrong there; *AT is the offset. If it may, TARGETS[offset] says whether a direct
+ * jump may go there.
  */
-const char *second_opinion(const uint8_t *text, size_t size, uint32_t base, struct second_policy policy,
-	size_t *at, bool targets[]);
+const char *second_opinion(const uint8_t *text, size_t size, uint32_t base,
+	struct second_policy policy, size_t *at, bool targets[]);
 
 #endif

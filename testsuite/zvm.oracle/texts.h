@@ -1,6 +1,6 @@
 /*
- * Texts to judge: pieces of real code, groups put together at random, and mutations of both. The same seed
- * gives the same texts everywhere.
+ * Texts to judge: pieces of real code, groups put together at random, and mutations of both. The
+ * same seed gives the same texts everywhere.
  *
  * SPDX-License-Identifier: Apache-2.0
  */

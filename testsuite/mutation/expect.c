@@ -1,0 +1,317 @@
+/*
+ * expect --record FILE NEXE     writes texts to FILE, and what the second checker says of each
+ * expect FILE                   the validator must say the same; ends with 1 at the first
+ * difference
+ * expect --now NEXE             both at once, without a file
+ *
+ * Texts: every opcode behind every prefix, with operands and neighbours that rules are about;
+ * and mutants.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#include "second.h"
+#include "texts.h"
+#include "validator.h"
+
+#include <Zydis/Zydis.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BUNDLE = NVAL_BUNDLE, MOST = 3 * BUNDLE, MUTANTS = 150000 };
+
+/* A text; what is in FILE. */
+struct record {
+	uint32_t size;
+	uint32_t cpu;
+	bool valid;
+	bool targets[MOST];
+	uint8_t text[MOST];
+};
+
+static FILE *file;
+static struct record record;
+static unsigned long written, differences;
+static ZydisDecoder decoder;
+
+static void
+toggle(void *ctx, size_t offset)
+{
+	((bool *)ctx)[offset] ^= true;
+}
+
+static void
+count(void *ctx, size_t offset, enum nval_rule rule)
+{
+	(void)offset;
+	(void)rule;
+	++*(unsigned *)ctx;
+}
+
+/* Are validator and record of one mind? */
+static bool
+agrees(void)
+{
+	unsigned many = 0;
+	int status = nval_text(record.text, record.size, NVAL_TEXT_START, record.cpu, count, &many);
+
+	if (status < 0 || (status == 0) != record.valid || (many == 0) != record.valid)
+		return false;
+	if (!record.valid)
+		return true;
+	nval_targets(record.text, record.size, NVAL_TEXT_START, record.cpu, toggle, record.targets);
+	return !memchr(record.targets, true, record.size);
+}
+
+static void
+show(void)
+{
+	for (unsigned k = 0; k < record.size; k++)
+		printf("%02x", record.text[k]);
+	printf(": %s, says the second checker\n", record.valid ? "valid" : "invalid");
+}
+
+static void
+write_record(unsigned size, unsigned cpu)
+{
+	const struct second_policy policy = { (cpu & 0xff) == NVAL_LEVEL_V3,
+		cpu & NVAL_NONDETERMINISM };
+	size_t at;
+
+	record.size = size;
+	record.cpu = cpu;
+	record.valid = !second_opinion(
+		record.text, size, NVAL_TEXT_START, policy, &at, record.targets);
+	written++;
+	if (file) {
+		fwrite(&record, sizeof(record), 1, file);
+	} else if (!agrees()) {
+		show();
+		differences++;
+	}
+}
+
+/*
+ * BEFORE, an instruction that begins with START (as much of it as Zydis decodes), AFTER;
+ * then nops.
+ */
+struct neighbours {
+	const char *before, *after;
+};
+
+static unsigned
+put(uint8_t *p, const char *hex)
+{
+	unsigned n = 0;
+
+	for (unsigned byte; sscanf(hex + 2 * n, "%2x", &byte) == 1; n++)
+		p[n] = (uint8_t)byte;
+	return n;
+}
+
+static void
+one(const uint8_t *start, unsigned n, const struct neighbours *context)
+{
+	ZydisDecodedInstruction z;
+	uint8_t code[24] = { 0 };
+	unsigned at, length = n;
+
+	memcpy(code, start, n);
+	if (ZYAN_SUCCESS(ZydisDecoderDecodeInstruction(&decoder, NULL, code, 15, &z)))
+		length = z.length;
+	else
+		length = n + 1;
+	memset(record.text, 0x90, BUNDLE);
+	at = put(record.text, context->before);
+	if (at + length > BUNDLE - 8)
+		return;
+	memcpy(record.text + at, code, length);
+	put(record.text + at + length, context->after);
+	write_record(BUNDLE, NVAL_LEVEL_V3 | NVAL_NONDETERMINISM);
+	if (context->before[0] == 0 && context->after[0] == 0)
+		write_record(BUNDLE, NVAL_LEVEL_BASE);
+}
+
+/* The operands after an opcode: REX (0: none), ModRM and SIB in hex, neighbours. */
+static const struct operands {
+	uint8_t rex;
+	const char *modrm;
+	struct neighbours context;
+} operands[] = {
+	{ 0, "c1", { "", "478b040f" } }, /* then an index: what rm names */
+	{ 0, "c1", { "", "478b0407" } }, /* what reg names */
+	{ 0x48, "c1", { "", "478b040f" } },
+	{ 0, "c4", { "", "4c01fc" } }, /* rm names esp; then its second half */
+	{ 0, "e0", { "", "4c01fc" } },
+	{ 0, "c5", { "", "4c01fd" } },
+	{ 0, "e8", { "", "4c01fd" } },
+	{ 0, "c4", { "", "" } },
+	{ 0, "e0", { "", "" } },
+	{ 0x40, "c4", { "", "" } },
+	{ 0x40, "e8", { "", "" } },
+	{ 0x48, "c4", { "", "" } },
+	{ 0x48, "e5", { "", "" } },
+	{ 0x48, "ec", { "", "" } },
+	{ 0x41, "c7", { "", "" } }, /* r15 */
+	{ 0x44, "f8", { "", "" } },
+	{ 0x4d, "ff", { "", "" } },
+	{ 0x41, "00", { "", "" } },
+	{ 0, "01", { "", "" } }, /* (%rcx) */
+	{ 0, "0424", { "", "" } }, /* (%rsp) */
+	{ 0x44, "3c24", { "", "" } },
+	{ 0, "2424", { "", "" } },
+	{ 0x41, "040f", { "89c9", "" } }, /* (%r15,%rcx) */
+	{ 0x41, "040f", { "", "" } },
+	{ 0x41, "443f10", { "89ff", "" } },
+	{ 0x48, "0424", { "", "" } },
+	{ 0, "0500000000", { "", "" } },
+	{ 0, "42000000", { "", "" } },
+};
+static const struct neighbours alone = { "", "" };
+static const char *const prefixes[] = { "", "66", "f2", "f3", "f0", "66f2", "66f3", "67", "2e",
+	"6666" };
+static const char *const maps[] = { "", "0f", "0f38", "0f3a" };
+
+static void
+every_legacy(void)
+{
+	uint8_t code[16];
+
+	for (unsigned p = 0; p < sizeof(prefixes) / sizeof(*prefixes); p++)
+		for (unsigned opcode = 0; opcode < 4 * 256; opcode++) {
+			for (unsigned k = 0; k < sizeof(operands) / sizeof(*operands); k++) {
+				unsigned n = put(code, prefixes[p]);
+
+				if (operands[k].rex)
+					code[n++] = operands[k].rex;
+				n += put(code + n, maps[opcode >> 8]);
+				code[n++] = (uint8_t)opcode;
+				n += put(code + n, operands[k].modrm);
+				one(code, n, &operands[k].context);
+			}
+			for (unsigned modrm = 0xc0; p < 5 && modrm < 0x100;
+				modrm += opcode >> 3 == 0x1b ? 1 : 9) {
+				unsigned n = put(code, prefixes[p]);
+
+				n += put(code + n, maps[opcode >> 8]);
+				code[n++] = (uint8_t)opcode;
+				code[n++] = (uint8_t)modrm;
+				one(code, n, &alone);
+				code[n - 1] = (uint8_t)((modrm & 0x38) | 4);
+				code[n++] = 0x24;
+				one(code, n, &alone);
+			}
+		}
+}
+
+static void
+every_vex(void)
+{
+	static const uint8_t vvvv[] = { 0x78, 0, 0x58, 0x70 };
+	static const uint8_t modrms[] = { 0xc1, 0xd1, 0xd9, 0xe1, 0xe8, 0xfc, 0x04, 0x3c, 0x01 };
+
+	for (unsigned opcode = 0; opcode < 3 * 256; opcode++)
+		for (unsigned bits = 0; bits < 16; bits++) /* W, L, pp */
+			for (unsigned v = 0; v < 4; v++)
+				for (unsigned m = 0; m < sizeof(modrms); m++) {
+					const uint8_t code[] = { 0xc4,
+						(uint8_t)(0xe1 + (opcode >> 8)),
+						(uint8_t)((bits & 8) << 4 | vvvv[v] | (bits & 7)),
+						(uint8_t)opcode, modrms[m],
+						modrms[m] < 0xc0 ? 0x24 : 0 };
+
+					one(code, modrms[m] < 0xc0 ? 6 : 5, &alone);
+				}
+}
+
+static void
+mutants(const char *nexe)
+{
+	struct texts texts;
+
+	texts_open(&texts, nexe, 99);
+	for (unsigned n = 0; n < MUTANTS; n++) {
+		unsigned bundles = 1 + texts_random(&texts, MOST / BUNDLE);
+
+		if (texts_random(&texts, 3))
+			texts_generated(&texts, record.text, bundles);
+		else
+			texts_real(&texts, record.text, bundles);
+		texts_mutate(&texts, record.text, bundles);
+		write_record(bundles * BUNDLE,
+			texts_random(&texts, 4) ? NVAL_LEVEL_V3 | NVAL_NONDETERMINISM
+						: NVAL_LEVEL_BASE);
+	}
+}
+
+/* What makes no sense must be said to; and text at the end of memory must be read as any other. */
+static bool
+arguments_are_checked(void)
+{
+	static const uint8_t nops[2 * BUNDLE] = { 0x90, 0x90 };
+	static const struct {
+		uint32_t size, base, cpu;
+		int want;
+	} cases[] = { { 0, 0x20000, 0, -1 }, { 31, 0x20000, 0, -1 }, { 33, 0x20000, 0, -1 },
+		{ 32, 0x20010, 0, -1 }, { 32, 0x1ffe0, 0, -1 }, { 32, 0, 0, -1 },
+		{ 64, 0xffffffe0, 0, -1 }, { 32, 0x20000, 2, -1 }, { 32, 0x20000, 0x200, -1 },
+		{ 32, 0x20000, 0x102, -1 }, { 32, 0xffffffe0, 0x101, 1 },
+		{ 64, 0xffffffc0, 1, 1 } };
+
+	for (unsigned k = 0; k < sizeof(cases) / sizeof(*cases); k++)
+		if (nval_text(nops, cases[k].size, cases[k].base, cases[k].cpu, NULL, NULL) !=
+				cases[k].want ||
+			nval_targets(nops, cases[k].size, cases[k].base, cases[k].cpu, toggle,
+				(bool[2 * BUNDLE]){ 0 }) != cases[k].want)
+			return false;
+	return nval_text_in(NULL, nops, 32, 0x20000, 0, NULL, NULL) == -1;
+}
+
+static void
+make_all(const char *nexe)
+{
+	ZydisDecoderInit(&decoder, ZYDIS_MACHINE_MODE_LONG_64, ZYDIS_STACK_WIDTH_64);
+	every_legacy();
+	every_vex();
+	mutants(nexe);
+}
+
+static FILE *
+open_file(const char *path, const char *how)
+{
+	FILE *opened = fopen(path, how);
+
+	if (!opened) {
+		perror(path);
+		exit(2);
+	}
+	return opened;
+}
+
+int
+main(int argc, char **argv)
+{
+	if (argc < 2 || argc > 4)
+		return 2;
+	if (argc == 4) { /* --record */
+		file = open_file(argv[2], "wb");
+		make_all(argv[3]);
+		return fclose(file) != 0;
+	}
+	if (!arguments_are_checked()) {
+		printf("arguments that make no sense are taken\n");
+		return 1;
+	}
+	if (argc == 3) { /* --now */
+		make_all(argv[2]);
+		printf("%lu texts compared, %lu disagreements\n", written, differences);
+		return differences > 0;
+	}
+	file = open_file(argv[1], "rb");
+	while (fread(&record, sizeof(record), 1, file) == 1)
+		if (!agrees()) {
+			show();
+			return 1;
+		}
+	return 0;
+}
