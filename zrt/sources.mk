@@ -21,6 +21,7 @@ ZRT_SOURCES = \
 	dev/null.c \
 	dev/random.c \
 	dev/tree.c \
+	dev/tty.c \
 	dev/zero.c \
 	fcntl/creat.c \
 	fcntl/fcntl.c \

@@ -25,8 +25,8 @@ nvram_means "variables, an empty one, one with = in its value" \
 nvram_means "mounts, as the original wrote them and in any order" \
     "\[fstab\]\nchannel=/dev/1.tar, mountpoint=/, access=ro, removable=yes, fsname=tar\naccess=wo,mountpoint=/a\\x20b,channel=/dev/x/y\n" \
     "mount </dev/1.tar> </> ro line 2\nmount </dev/x/y> </a b> wo line 3\n$rest"
-nvram_means "mappings" "\[mapping\]\nchannel=/dev/stdin, mode=char\nchannel=/dev/x, mode=file\n" \
-    "map </dev/stdin> char line 2\nmap </dev/x> file line 3\n$rest"
+nvram_means "mappings" "\[mapping\]\nchannel=/dev/stdin, mode=char\nchannel=/dev/nvram, mode=file\n" \
+    "map </dev/stdin> char line 2\nmap </dev/nvram> file line 3\n$rest"
 nvram_means "numbers at their ends" \
     "\[user\]\nuid=4294967294, gid=7\n\[random\]\nseed=9223372036854775807\n\[debug\]\nverbosity=4\n\[time\]\nseconds=-5\n\[precache\]\nprecache=no\n" \
     "uid 4294967294 gid 7 seed 9223372036854775807 verbosity 4 clock -5\n"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "dev/dev.h"
+#include "nvram/nvram.h"
 
 #include "zrt.h"
 
@@ -144,18 +145,44 @@ channel_seek(struct file *f, off_t offset, int whence)
 	return r;
 }
 
-/* A sequential channel is a pipe to the program, a random one a block device with a size. */
+static const struct nvram_mapping *
+mapping(int n)
+{
+	const struct nvram_mapping *m = zrt_nvram()->mappings;
+
+	while (m && strcmp(m->channel, channel(n)->name) != 0)
+		m = m->next;
+	return m;
+}
+
+/*
+ * What nvram says; else a sequential channel is a pipe, and a random one a block device with a
+ * size.
+ */
+mode_t
+channel_type(int n)
+{
+	static const mode_t types[] = {
+		[NVRAM_PIPE] = S_IFIFO, [NVRAM_CHAR] = S_IFCHR, [NVRAM_FILE] = S_IFREG
+	};
+	const struct nvram_mapping *m = mapping(n);
+
+	if (m)
+		return types[m->kind];
+	return has(n, RANDOM_GET | RANDOM_PUT) ? S_IFBLK : S_IFIFO;
+}
+
 static int
 channel_stat(const struct file *f, struct stat *st)
 {
 	static const mode_t access[] = { [O_RDONLY] = 0444, [O_WRONLY] = 0222, [O_RDWR] = 0666 };
 	int mode = channel_mode(f->which);
-	bool random = has(f->which, RANDOM_GET | RANDOM_PUT);
+	mode_t type = channel_type(f->which);
 
 	st->st_ino = (ino_t)f->which + 1;
 	st->st_rdev = (dev_t)f->which + 1;
-	st->st_mode = (random ? S_IFBLK : S_IFIFO) | (mode >= 0 ? access[mode] : 0);
-	st->st_size = random ? size_of(f->which) : 0;
+	st->st_mode = type | (mode >= 0 ? access[mode] : 0);
+	st->st_size = S_ISREG(type) || S_ISBLK(type) ? size_of(f->which) : 0;
 	st->st_blksize = 65536;
 	return 0;
 }

@@ -31,6 +31,9 @@ int channel_find(const char *path);
  */
 int channel_mode(int n);
 
+/* What stat says that channel N is: S_IFIFO, S_IFCHR (a terminal), S_IFBLK or S_IFREG. */
+mode_t channel_type(int n);
+
 /* Whether channel N can be read, or if it cannot be read written, at any offset. */
 bool channel_is_random(int n);
 
@@ -45,6 +48,9 @@ int device_stat(const struct file *f, struct stat *st);
 ssize_t device_discard(struct file *f, const void *buf, size_t size);
 off_t device_seek(struct file *f, off_t offset, int whence);
 
-extern const struct file_ops null_ops, zero_ops, full_ops, random_ops;
+extern const struct file_ops null_ops, zero_ops, full_ops, random_ops, tty_ops;
+
+/* Whether /dev/tty can be: the standard channel that reads, or one that writes, is a terminal. */
+bool tty_exists(void);
 
 #endif

@@ -9,6 +9,7 @@ static const struct device devices[] = {
 	{ "/dev/full", &full_ops },
 	{ "/dev/random", &random_ops },
 	{ "/dev/urandom", &random_ops },
+	{ "/dev/tty", &tty_ops },
 };
 
 const struct device *

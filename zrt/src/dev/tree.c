@@ -151,7 +151,17 @@ descriptors_list(struct node *dir, off_t position, struct listed *e)
 static const struct node_ops descriptors_ops = { .lookup = descriptors_lookup,
 	.list = descriptors_list };
 
-/* Makes PATH, without "/dev/", below DIR; directories on the way too. */
+/* Neither empty nor . nor .. . */
+static bool
+is_component(const char *name, size_t length)
+{
+	return length > 0 && length <= NAME_MAX && (length > 2 || memcmp(name, "..", length) != 0);
+}
+
+/*
+ * Makes PATH, without "/dev/", below DIR, and directories on the way; NULL if it is there, or
+ * cannot be.
+ */
 static struct node *
 make(struct node *dir, const char *path, mode_t mode, const struct node_ops *ops)
 {
@@ -160,16 +170,16 @@ make(struct node *dir, const char *path, mode_t mode, const struct node_ops *ops
 	for (;;) {
 		size_t length = strcspn(path, "/");
 		bool last = path[length] == '\0';
+		int found;
 
-		if (length == 0 || length > NAME_MAX || !S_ISDIR(dir->mode))
+		if (!is_component(path, length) || !S_ISDIR(dir->mode) || dir->ops != &memory_ops)
 			return NULL;
-		if (dir_find(dir, path, length, &n) <= 0) {
-			if (dir_make(dir, path, length, last ? mode : S_IFDIR | 0755,
-				    last ? ops : &memory_ops, &n) < 0)
-				return NULL;
-		} else if (last) {
-			return NULL; /* the first of one name is it */
-		}
+		found = dir_find(dir, path, length, &n);
+		if (found > 0 && last)
+			return NULL;
+		if (found <= 0 && dir_make(dir, path, length, last ? mode : S_IFDIR | 0755,
+					  last ? ops : &memory_ops, &n) < 0)
+			return NULL;
 		if (last)
 			return n;
 		dir = n;
@@ -190,9 +200,25 @@ make_channels(struct node *root)
 		if (strncmp(name, "/dev/", 5) != 0)
 			continue;
 		n = make(root, name + 5, S_IFCHR | 0666, ops);
-		if (n)
-			n->data = (void *)(intptr_t)i;
+		if (!n)
+			zrt_die("a channel's name cannot be made in /dev: it is no path, or in "
+				"another's way",
+				0);
+		n->data = (void *)(intptr_t)i;
 	}
+}
+
+/* Unless a channel has the name. */
+static void
+make_device(struct node *root, const struct device *device)
+{
+	struct node *n;
+
+	if (device->ops == &tty_ops && !tty_exists())
+		return;
+	n = make(root, device->path + 5, S_IFCHR | 0666, &device_node_ops);
+	if (n)
+		n->data = (void *)(uintptr_t)device;
 }
 
 void
@@ -200,15 +226,12 @@ dev_mount(struct node *root)
 {
 	static struct mount mount;
 	const struct device *device;
-	struct node *point, *dev, *n;
+	struct node *point, *dev;
 
 	if (dir_find(root, "dev", 3, &point) <= 0 || fs_mount(&mount, point, &dev) < 0)
 		zrt_die("no memory for /dev", 0);
-	for (int i = 0; (device = device_at(i)); i++) {
-		n = make(dev, device->path + 5, S_IFCHR | 0666, &device_node_ops);
-		if (n)
-			n->data = (void *)(uintptr_t)device;
-	}
 	make(dev, "fd", S_IFDIR | 0555, &descriptors_ops);
 	make_channels(dev);
+	for (int i = 0; (device = device_at(i)); i++)
+		make_device(dev, device);
 }

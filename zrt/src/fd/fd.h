@@ -36,6 +36,7 @@ struct file_ops {
 	 * open for.
 	 */
 	int (*poll)(const struct file *f);
+	bool is_terminal; /* always; a channel may be one too */
 	/* The last descriptor is gone: frees `state`. */
 	void (*release)(struct file *f);
 };

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "dev/dev.h"
 #include "nvram/parser.h"
 
 #include <string.h>
@@ -111,6 +112,8 @@ mapping_line(struct nvram_parser *p)
 	nvram_take_fields(p, fields, COUNT(fields));
 	if (!is_in_dev(channel))
 		nvram_fail(p, "a channel's name does not begin with /dev/");
+	if (channel_find(channel) < 0)
+		nvram_fail(p, "there is no channel of this name");
 	*m = (struct nvram_mapping){ .channel = channel, .line = p->line,
 		.kind = nvram_choice(p, mode, kinds, COUNT(kinds),
 			"mode is not pipe, char or file") };
