@@ -18,7 +18,8 @@ main(void)
 	char c;
 
 	CHECK(sizeof(off_t) == 8 && sizeof(time_t) == 8 && sizeof(wchar_t) == 4);
-	CHECK(pread(fd, &c, 1, (off_t)1 << 40) == -1 && errno == ESPIPE);
+	CHECK(pread(fd, &c, 1, (off_t)1 << 40) == 1 && c == 0);
+	CHECK(pread(0, &c, 1, (off_t)1 << 40) == -1 && errno == ESPIPE);
 	CHECK(fseeko(stdout, (off_t)1 << 40, SEEK_SET) == -1 && errno == ESPIPE);
 	CHECK(gmtime_r(&late, &tm) && tm.tm_year == 1100 && tm.tm_mon == 0 && tm.tm_mday == 1);
 	CHECK(mktime(&tm) == late);

@@ -46,6 +46,8 @@ void random_fill(void *buf, size_t size);
 /* Shared by devices of zrt's own. */
 int device_stat(const struct file *f, struct stat *st);
 ssize_t device_discard(struct file *f, const void *buf, size_t size);
+ssize_t device_pread(struct file *f, void *buf, size_t size, off_t offset);
+ssize_t device_pwrite(struct file *f, const void *buf, size_t size, off_t offset);
 off_t device_seek(struct file *f, off_t offset, int whence);
 
 extern const struct file_ops null_ops, zero_ops, full_ops, random_ops, tty_ops;

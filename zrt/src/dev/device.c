@@ -35,6 +35,20 @@ device_discard(struct file *f, const void *buf, size_t size)
 }
 
 /* As on other systems every place in such a device is its beginning. */
+ssize_t
+device_pread(struct file *f, void *buf, size_t size, off_t offset)
+{
+	(void)offset;
+	return f->ops->read(f, buf, size);
+}
+
+ssize_t
+device_pwrite(struct file *f, const void *buf, size_t size, off_t offset)
+{
+	(void)offset;
+	return f->ops->write(f, buf, size);
+}
+
 off_t
 device_seek(struct file *f, off_t offset, int whence)
 {

@@ -20,6 +20,8 @@ full_write(struct file *f, const void *buf, size_t size)
 const struct file_ops full_ops = {
 	.read = full_read,
 	.write = full_write,
+	.pread = device_pread,
+	.pwrite = device_pwrite,
 	.seek = device_seek,
 	.stat = device_stat,
 };

@@ -13,6 +13,8 @@ null_read(struct file *f, void *buf, size_t size)
 const struct file_ops null_ops = {
 	.read = null_read,
 	.write = device_discard,
+	.pread = device_pread,
+	.pwrite = device_pwrite,
 	.seek = device_seek,
 	.stat = device_stat,
 };

@@ -45,6 +45,8 @@ random_read(struct file *f, void *buf, size_t size)
 const struct file_ops random_ops = {
 	.read = random_read,
 	.write = device_discard,
+	.pread = device_pread,
+	.pwrite = device_pwrite,
 	.seek = device_seek,
 	.stat = device_stat,
 };

@@ -14,6 +14,8 @@ zero_read(struct file *f, void *buf, size_t size)
 const struct file_ops zero_ops = {
 	.read = zero_read,
 	.write = device_discard,
+	.pread = device_pread,
+	.pwrite = device_pwrite,
 	.seek = device_seek,
 	.stat = device_stat,
 };

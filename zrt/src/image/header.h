@@ -14,7 +14,7 @@
 struct tar_header {
 	const char *name;
 	const char *target; /* of a link; or NULL */
-	char type; /* '0' file, '1' hard link, '2' symbolic link, '3' and '4' devices, '5' directory */
+	char type; /* '0' file, '1' hard link, '2' symbolic, '3' '4' devices, '5' directory */
 	mode_t mode;
 	uid_t uid;
 	gid_t gid;
