@@ -95,7 +95,7 @@ zrt_lent = $(work)/obj/zrt
 lend_zrt = mkdir -p $(zrt_lent) && $(MAKE) -C $(zrt_lent) -f $(top_srcdir)/zrt/Makefile CC=$(target)-gcc \
 	AR=$(target)-ar prefix=$(zrt_lent)/lent install
 libatomic_lent = -B$(zrt_lent)/lent/$(target)/lib/ -L$(zrt_lent)/lent/$(target)/lib
-libstdc++_lent = $(libatomic_lent)
+libstdc++_lent = $(libatomic_lent) -isystem $(zrt_lent)/lent/$(target)/include
 
 libgcc_from          = gcc
 libgcc_after_exactly = binutils gcc newlib
@@ -158,7 +158,11 @@ build-libatomic:
 libstdc++_from          = gcc
 libstdc++_after_exactly = binutils gcc newlib libgcc
 libstdc++_flags         = --with-newlib --disable-multilib --disable-shared --disable-nls \
-	--disable-libstdcxx-pch $(target_cflags)
+	--disable-libstdcxx-pch --enable-libstdcxx-time=yes \
+	$(found_in_zrt:%=glibcxx_cv_%=yes) $(target_cflags)
+# What std::filesystem asks for.  Said, not found out, because the digest does not see what state ZRT is in.
+found_in_zrt = dirent_d_type realpath utimensat utime lstat st_mtim fchmod fchmodat link readlink symlink truncate \
+	fdopendir dirfd openat unlinkat
 
 build-libstdc++:
 	$(lend_zrt)

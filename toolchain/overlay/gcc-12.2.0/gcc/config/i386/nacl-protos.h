@@ -3,7 +3,9 @@
 
 struct gcc_options;
 
-extern void nacl_override_options (struct gcc_options *, struct gcc_options *);
+extern void nacl_override_options (struct gcc_options *, struct gcc_options *,
+				   bool);
+extern void nacl_output_level (FILE *, const_tree);
 extern void nacl_reserve_registers (void);
 extern int nacl_entry_scratch_regno (bool *);
 extern void nacl_reject_trampoline (tree);

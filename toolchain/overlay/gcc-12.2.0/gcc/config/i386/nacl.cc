@@ -10,6 +10,8 @@
 #include "target.h"
 #include "rtl.h"
 #include "tree.h"
+#include "stringpool.h"
+#include "attribs.h"
 #include "df.h"
 #include "memmodel.h"
 #include "tm_p.h"
@@ -69,12 +71,120 @@ nacl_check_abi_options (const gcc_options *opts, const gcc_options *opts_set)
 	   "possible: the assembler writes the sequences for indirect jumps");
 }
 
+/* What no level of the sandbox has, by the option that asks for it: the bit
+   in ix86_isa_flags, or in ix86_isa_flags2.  */
+static const struct
+{
+  HOST_WIDE_INT isa;
+  HOST_WIDE_INT isa2;
+  const char *option;
+} nacl_refused_isa[] = {
+  { OPTION_MASK_ISA_AVX512F, 0, "-mavx512f" },
+  { OPTION_MASK_ISA_AVX512CD, 0, "-mavx512cd" },
+  { OPTION_MASK_ISA_AVX512ER, 0, "-mavx512er" },
+  { OPTION_MASK_ISA_AVX512PF, 0, "-mavx512pf" },
+  { OPTION_MASK_ISA_AVX512BW, 0, "-mavx512bw" },
+  { OPTION_MASK_ISA_AVX512DQ, 0, "-mavx512dq" },
+  { OPTION_MASK_ISA_AVX512VL, 0, "-mavx512vl" },
+  { OPTION_MASK_ISA_AVX512IFMA, 0, "-mavx512ifma" },
+  { OPTION_MASK_ISA_AVX512VBMI, 0, "-mavx512vbmi" },
+  { OPTION_MASK_ISA_AVX512VBMI2, 0, "-mavx512vbmi2" },
+  { OPTION_MASK_ISA_AVX512VNNI, 0, "-mavx512vnni" },
+  { OPTION_MASK_ISA_AVX512BITALG, 0, "-mavx512bitalg" },
+  { OPTION_MASK_ISA_AVX512VPOPCNTDQ, 0, "-mavx512vpopcntdq" },
+  { 0, OPTION_MASK_ISA2_AVX512BF16, "-mavx512bf16" },
+  { 0, OPTION_MASK_ISA2_AVX512FP16, "-mavx512fp16" },
+  { 0, OPTION_MASK_ISA2_AVX512VP2INTERSECT, "-mavx512vp2intersect" },
+  { 0, OPTION_MASK_ISA2_AVX5124FMAPS, "-mavx5124fmaps" },
+  { 0, OPTION_MASK_ISA2_AVX5124VNNIW, "-mavx5124vnniw" },
+  { 0, OPTION_MASK_ISA2_AVXVNNI, "-mavxvnni" },
+  { OPTION_MASK_ISA_XOP, 0, "-mxop" },
+  { OPTION_MASK_ISA_FMA4, 0, "-mfma4" },
+  { OPTION_MASK_ISA_SSE4A, 0, "-msse4a" },
+  { OPTION_MASK_ISA_TBM, 0, "-mtbm" },
+  { OPTION_MASK_ISA_LWP, 0, "-mlwp" },
+  { OPTION_MASK_ISA_3DNOW_A, 0, "-m3dnowa" },
+  { OPTION_MASK_ISA_3DNOW, 0, "-m3dnow" },
+  { 0, OPTION_MASK_ISA2_VAES, "-mvaes" },
+  { OPTION_MASK_ISA_VPCLMULQDQ, 0, "-mvpclmulqdq" },
+  { OPTION_MASK_ISA_AES, 0, "-maes" },
+  { OPTION_MASK_ISA_PCLMUL, 0, "-mpclmul" },
+  { OPTION_MASK_ISA_SHA, 0, "-msha" },
+  { OPTION_MASK_ISA_GFNI, 0, "-mgfni" },
+  { OPTION_MASK_ISA_ADX, 0, "-madx" },
+  { OPTION_MASK_ISA_RDRND, 0, "-mrdrnd" },
+  { OPTION_MASK_ISA_RDSEED, 0, "-mrdseed" },
+  { 0, OPTION_MASK_ISA2_RDPID, "-mrdpid" },
+  { OPTION_MASK_ISA_FSGSBASE, 0, "-mfsgsbase" },
+  { OPTION_MASK_ISA_RTM, 0, "-mrtm" },
+  { OPTION_MASK_ISA_PRFCHW, 0, "-mprfchw" },
+  { OPTION_MASK_ISA_PREFETCHWT1, 0, "-mprefetchwt1" },
+  { OPTION_MASK_ISA_CLFLUSHOPT, 0, "-mclflushopt" },
+  { OPTION_MASK_ISA_CLWB, 0, "-mclwb" },
+  { 0, OPTION_MASK_ISA2_CLZERO, "-mclzero" },
+  { 0, OPTION_MASK_ISA2_MWAITX, "-mmwaitx" },
+};
+
+/* Take these from what -march=CPU would turn on: where an option has said so
+   explicitly it does not.  If an option asks for one by name, and not just a
+   function's attribute or a pragma (headers of intrinsics have them, and the
+   assembler judges what is used), it is an error.  */
+
+static void
+nacl_limit_isa (gcc_options *opts, bool main_args)
+{
+  for (const auto &refused : nacl_refused_isa)
+    {
+      if (main_args
+	  && ((opts->x_ix86_isa_flags & refused.isa)
+	      || (opts->x_ix86_isa_flags2 & refused.isa2)))
+	{
+	  error ("%qs is not possible: the sandbox has the instructions of "
+		 "x86-64-v2 and, with %<-march=x86-64-v3%>, of x86-64-v3",
+		 refused.option);
+	  main_args = false;
+	}
+      opts->x_ix86_isa_flags_explicit |= refused.isa;
+      opts->x_ix86_isa_flags2_explicit |= refused.isa2;
+    }
+}
+
+/* True if the current options allow instructions of level v3.  */
+
+static bool
+nacl_level_is_v3 (void)
+{
+  return (TARGET_AVX || TARGET_BMI || TARGET_BMI2 || TARGET_LZCNT
+	  || TARGET_MOVBE);
+}
+
+/* Tell the assembler, once in FILE, that the program needs level v3.  FNDECL
+   is the function that follows, or NULL at the start of the file.  With -flto
+   only functions know the options they were compiled with.  One that has the
+   instructions by its own attribute will not be called on an older CPU: it
+   must not raise the level of the program, and cannot stand in one of level
+   base.  */
+
+void
+nacl_output_level (FILE *file, const_tree fndecl)
+{
+  static bool done;
+
+  if (done || !nacl_level_is_v3 ()
+      || (fndecl && lookup_attribute ("target", DECL_ATTRIBUTES (fndecl))))
+    return;
+  fputs ("\t.nacl_level\tv3\n", file);
+  done = true;
+}
+
 /* Implement SUBTARGET_OVERRIDE_OPTIONS.  */
 
 void
-nacl_override_options (gcc_options *opts, gcc_options *opts_set)
+nacl_override_options (gcc_options *opts, gcc_options *opts_set,
+		       bool main_args)
 {
   nacl_check_abi_options (opts, opts_set);
+  nacl_limit_isa (opts, main_args);
   nacl_check_register_options ();
 
   /* A program is always linked statically at fixed addresses, and every
