@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""random.py SEED FILE: writes a random assembly program that uses every expansion of the assembler.
+"""random.py SEED LEVEL FILE: writes a random assembly program that uses every expansion of the assembler.
 
 The program is not meant to run: the point is that whatever the assembler accepts must be valid, wherever it
 comes to lie in a bundle, with jumps that are short or long, labels, alignments and line numbers between.
@@ -95,6 +95,36 @@ class Program:
                          "roundsd $1, %s, %s" % (self.mem(), x), "pcmpistri $1, %s, %s" % (self.mem(), x),
                          "movq %s, %%mm3" % self.mem(), "maskmovdqu %s, %s" % (x, y), "emms")
 
+    def wide_vector(self):
+        """AVX, AVX2, FMA, F16C."""
+        kind = self.pick("xmm", "ymm")
+        a, b, c = ("%%%s%d" % (kind, self.rnd.randrange(16)) for _ in range(3))
+        x, y, z = ("%%xmm%d" % self.rnd.randrange(16) for _ in range(3))
+        mem = self.mem()
+        return self.pick("vaddps %s, %s, %s" % (mem, a, b), "vaddps %s, %s, %s" % (a, b, c), "vmovaps %s, %s" % (mem, a),
+                         "vmovups %s, %s" % (a, mem), "vmovntdq %s, %s" % (a, mem), "vpermd %s, %%ymm3, %%ymm9" % mem,
+                         "vfmadd213pd %s, %s, %s" % (mem, a, b), "vfnmsub132ss %s, %s, %s" % (mem, x, y),
+                         "vpshufd $27, %s, %s" % (mem, a), "vpblendvb %s, %s, %s, %s" % (a, mem, b, c),
+                         "vinserti128 $1, %s, %%ymm1, %%ymm12" % mem, "vextractf128 $1, %%ymm8, %s" % mem,
+                         "vmaskmovps %s, %s, %s" % (a, b, mem), "vpmaskmovq %s, %s, %s" % (mem, a, b),
+                         "vcvtph2ps %s, %s" % (mem, a), "vcvtps2ph $3, %s, %s" % (a, mem), "vpbroadcastw %s, %s" % (mem, a),
+                         "vcvtsi2sdl %s, %s, %s" % (mem, x, y), "vcvttsd2si %s, %s" % (mem, self.any(8)),
+                         "vpextrd $1, %s, %s" % (x, mem), "vextractps $2, %s, %s" % (x, self.any(4)), "vmovd %s, %s" % (x, self.any(4)),
+                         "vmovq %s, %s" % (mem, x), "vpinsrb $5, %s, %s, %s" % (mem, x, y), "vpcmpestri $1, %s, %s" % (mem, x),
+                         "vmaskmovdqu %s, %s" % (x, y), "vzeroupper", "vzeroall", "vldmxcsr %s" % mem, "vptest %s, %s" % (mem, a),
+                         "vpsllvq %s, %s, %s" % (mem, a, b), "vcmpltsd %s, %s, %s" % (mem, x, y), "vroundss $1, %s, %s, %s" % (x, y, z))
+
+    def bit_manipulation(self):
+        size = self.pick(4, 8)
+        source = self.mem() if self.rnd.random() < 0.6 else self.any(size)
+        return self.pick("andn %s, %s, %s", "mulx %s, %s, %s", "pdep %s, %s, %s", "pext %s, %s, %s") \
+            % (source, self.any(size), self.any(size)) if self.rnd.random() < 0.4 else self.pick(
+                "bextr %s, %s, %s" % (self.any(size), source, self.any(size)), "shrx %s, %s, %s" % (self.any(size), source, self.any(size)),
+                "rorx $7, %s, %s" % (source, self.any(size)), "blsr %s, %s" % (source, self.any(size)),
+                "blsi %s, %s" % (source, self.any(size)), "lzcnt %s, %s" % (source, self.any(size)),
+                "tzcnt %s, %s" % (source, self.any(size)), "movbe %s, %s" % (self.mem(), self.any(size)),
+                "movbe %s, %s" % (self.any(self.pick(2, 4, 8)), self.mem()))
+
     def x87(self):
         return self.pick("fldl %s", "flds %s", "fldt %s", "fstpt %s", "fistpll %s", "fldcw %s", "fnstcw %s",
                          "fnstenv %s", "fildl %s") % self.mem()
@@ -127,9 +157,11 @@ class Program:
         return self.pick(".p2align 4", ".p2align 4,,10", ".p2align 5", ".p2align 3", "nop", ".loc 1 %d" % self.rnd.randrange(1, 900),
                          "nopw 8(%rax,%rax)", "pause", "ud2", "cld", ".nops 40", "# comment")
 
-    def body(self, length):
+    def body(self, length, level):
         kinds = [(self.arithmetic, 30), (self.one_operand, 10), (self.wide, 15), (self.vector, 12), (self.x87, 5),
                  (self.atomic, 5), (self.stack, 10), (self.string, 5), (self.jump, 15), (self.note, 10)]
+        if level == "v3":
+            kinds += [(self.wide_vector, 60), (self.bit_manipulation, 30)]
         makers = [maker for maker, weight in kinds for _ in range(weight)]
         self.count = length // 8
         where = set(self.rnd.sample(range(length), self.count))
@@ -149,8 +181,8 @@ class Program:
 def main():
     seed = int(sys.argv[1])
     program = Program(seed)
-    program.body(50 + seed * 37 % 1500)
-    with open(sys.argv[2], "w") as out:
+    program.body(50 + seed * 37 % 1500, sys.argv[2])
+    with open(sys.argv[3], "w") as out:
         out.write(program.finish())
 
 

@@ -1,21 +1,22 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""compare.py SOURCE NATIVE SANDBOXED: says in which step of SOURCE the two records first differ, and how."""
+"""compare.py SOURCE LEVEL NATIVE SANDBOXED: says in which step of SOURCE the two records first differ, and how."""
 import struct
 import sys
 
 import generate
 
 
-def fields(slot):
+def fields(slot, level):
     """What a slot of the record holds, by name."""
     values = dict(zip(generate.FLAGS, slot))
     values["esp"], values["ebp"] = struct.unpack_from("<2I", slot, 8)
     for i, name in enumerate(generate.NAMES):
         values[generate.reg(name)], = struct.unpack_from("<Q", slot, 16 + 8 * i)
+    width = generate.WIDTH[level]
     for i in range(generate.VECTORS):
-        at = 16 + 8 * len(generate.NAMES) + 16 * i
-        values[f"%xmm{i}"] = slot[at:at + 16].hex()
+        at = 16 + 8 * len(generate.NAMES) + width * i
+        values[f"vector {i}"] = slot[at:at + width].hex()
     return values
 
 
@@ -25,7 +26,8 @@ def step_lines(source, number):
 
 
 def main():
-    source, *records = sys.argv[1:]
+    source, level, *records = sys.argv[1:]
+    size = generate.slot_size(level)
     native, sandboxed = (open(name, "rb").read() for name in records)
     if native == sandboxed:
         return 0
@@ -33,11 +35,11 @@ def main():
         print(f"{len(native)} and {len(sandboxed)} bytes")
         return 1
     at = next(i for i, pair in enumerate(zip(native, sandboxed)) if pair[0] != pair[1])
-    number = at // generate.SLOT
+    number = at // size
     if at >= len(native) - generate.BUFFER_SIZE:
         print(f"memory differs at buffer+{at - len(native) + generate.BUFFER_SIZE:#x}")
         return 1
-    slots = [fields(data[number * generate.SLOT:(number + 1) * generate.SLOT]) for data in (native, sandboxed)]
+    slots = [fields(data[number * size:(number + 1) * size], level) for data in (native, sandboxed)]
     print(f"step {number} differs:")
     for name, value in slots[0].items():
         if value != slots[1][name]:

@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""generate.py SEED STEPS: prints random x32 assembly that means the same in and out of the sandbox.
+"""generate.py SEED STEPS LEVEL: prints random x32 assembly that means the same in and out of the sandbox.
+
+LEVEL is base or v3; at v3 half the steps are of instructions that base does not have, and the vectors are ymm.
 
 Each step gives every register and flag a value, executes one instruction (or a few that belong together), and stores
 registers and flags in its own slot of `record'. Addresses that can be seen are the same in both builds: the buffer and
@@ -14,7 +16,8 @@ NAMES = ["ax", "bx", "cx", "dx", "si", "di", "8", "9", "10", "12", "13", "14"]
 BUFFER, BUFFER_SIZE = 0x10030000, 0x4000
 FLAGS = ["c", "o", "s", "z", "p"]
 VECTORS = 4
-SLOT = 8 * len(NAMES) + 16 + 16 * VECTORS
+WIDTH = {"base": 16, "v3": 32}          # of a vector, in bytes
+HIGH = ["%ah", "%bh", "%ch", "%dh"]
 CONDITIONS = ["o", "no", "c", "nc", "z", "nz", "be", "a", "s", "ns", "p", "np", "l", "ge", "le", "g"]
 # Calls and indirect jumps clobber the flags, and addresses of code and stack, which differ between the builds in the
 # high half or altogether, remain below the stack.
@@ -30,10 +33,16 @@ def reg(name, size=8):
     return "%" + {8: "r", 4: "e", 2: ""}[size] + name
 
 
+def slot_size(level):
+    """The bytes of the record that one step writes."""
+    return 8 * len(NAMES) + 16 + WIDTH[level] * VECTORS
+
+
 class Step:
     """One step: the values the registers get, and the lines to execute."""
 
-    def __init__(self, rnd, number):
+    def __init__(self, rnd, number, level):
+        self.level = level
         self.rnd = rnd
         self.number = number
         self.values = {name: self.value() for name in NAMES}
@@ -282,6 +291,114 @@ class Step:
             [f"pshufd $0x1b, {aligned}, {xmm}"], [f"roundsd $1, {mem}, {xmm}"], [f"insertps $0x10, {mem}, {xmm}"],
         ])
 
+    def high_byte(self):
+        """ah to dh, whose numbers mean rsp to rdi beside a REX prefix: with places that need none."""
+        rnd = self.rnd
+        high, other = rnd.choice(HIGH), rnd.choice(HIGH + ["%al", "%bl", "%cl", "%dl"])
+        place = rnd.choice([f"{-rnd.randrange(16, 200)}(%rsp)", f"{-rnd.randrange(16, 200)}(%rbp)",
+                            f"buffer+{self.place() + rnd.randrange(16) - BUFFER}(%rip)"])
+        name = rnd.choice(["mov", "add", "sub", "adc", "and", "or", "xor", "cmp", "test"])
+        return rnd.choice([
+            [f"{name} {high}, {other}"], [f"{name} {other}, {high}"], [f"{name} {high}, {place}"],
+            [f"{'mov' if name == 'test' else name} {place}, {high}"], [f"xchg {high}, {other}"], [f"xchg {high}, {place}"],
+            [f"lock xadd {high}, {place}"], [f"lock cmpxchg {high}, {place}"], [f"set{rnd.choice(CONDITIONS)} {high}"],
+            [f"movzbl {high}, {rnd.choice(['%eax', '%ecx', '%edi'])}"], [f"movsbw {high}, %dx"],
+            [f"{rnd.choice(['inc', 'dec', 'neg', 'not', 'mul', 'imul'])} {high}"],
+            [f"{rnd.choice(['shl', 'sar', 'rol', 'rcr'])} ${rnd.randrange(1, 8)}, {high}"],
+            [f"movb ${rnd.getrandbits(8)}, {high}", f"movb {high}, {place}"],
+        ])
+
+    def half(self):
+        """Operands of 16 bits: registers keep their upper part."""
+        rnd = self.rnd
+        mem, source, target = self.memory(2), self.register(2), self.register(2)
+        return rnd.choice([
+            [f"xchg {source}, {target}"], [f"xchg {source}, {mem}"], [f"imul $-3, {mem}, {target}"],
+            [f"imul $1000, {source}, {target}"], [f"mov {mem}, {target}"], [f"movw $0x8001, {mem}"],
+            [f"cmov{rnd.choice(CONDITIONS)} {source}, {target}"], [f"bsf {mem}, {target}"], [f"shldw $3, {source}, {mem}"],
+            [f"rorw $8, {mem}"], [f"btsw ${rnd.randrange(16)}, {mem}"], [f"movsbw {mem}, {target}"],
+            [f"lock xaddw {source}, {mem}"], [f"addw ${rnd.getrandbits(15)}, {mem}"], ["cwtd"], ["cbtw"],
+            [f"pextrw $3, %xmm1, {mem}"], [f"pinsrw $2, {mem}, %xmm1"],
+        ])
+
+    def skip(self):
+        """Jumps forward and back over code whose size is about what a short jump reaches."""
+        rnd = self.rnd
+        here, count = f"skip{self.number}_", rnd.choice([0, 1, 5, 9, 10, 11, 12, 13, 14, 15, 16, 17, 40])
+        name = reg(self.take(rnd.randrange(1, 4)), 4)
+        filler = [rnd.choice([f"addl $1, buffer+{self.place() - BUFFER}", f"add $0x1234567, {name}", f"mov (%rsp), {self.register(8)}",
+                              f"mov %rax, {rnd.choice(['(%rsp)', '-120(%rbp)'])}", "nop", f"lea 8({name}), {name}",
+                              ".p2align 4", ".p2align 5,,7"]) for _ in range(count)]
+        condition = rnd.choice(CONDITIONS)
+        form = rnd.randrange(3)
+        if form == 0:
+            return [f"j{condition} {here}end"] + filler + [f"{here}end: adc $1, {name}"]
+        if form == 1:
+            return [f"jmp {here}test", f"{here}again: sub $1, {name}", "push %rax", "pop %rax"] \
+                + [line for line in filler if name not in line] + [f"{here}test: test {name}, {name}", f"jnz {here}again"]
+        self.values["cx"] = rnd.randrange(3)
+        return [f"jrcxz {here}end", f"mov {self.memory(4)}, {self.register(4)}", f"{here}end: adc $0, {name}"]
+
+    # At level v3.
+
+    def three_operands(self):
+        rnd = self.rnd
+        vector = rnd.choice(["%ymm", "%xmm"])
+        one, two, three = (f"{vector}{rnd.randrange(VECTORS)}" for _ in range(3))
+        name = rnd.choice(["vaddps", "vmulpd", "vsubps", "vandnps", "vmaxpd", "vpaddd", "vpsubusb", "vpxor", "vpshufb",
+                           "vpmaddwd", "vpsllvd", "vpsravd", "vpsrlvq", "vpunpckhbw", "vpackssdw", "vhaddps", "vunpcklpd",
+                           "vfmadd231ps", "vfnmadd132pd", "vfmsub213ps", "vfmaddsub213pd", "vpermilps", "vpcmpgtd",
+                           "vshufps $0x4e,", "vpalignr $5,", "vblendps $0x5a,", "vdpps $0x7f,", "vcmpps $1,",
+                           "vmpsadbw $3,"])
+        return [f"{name} {self.memory(32)}, {one}, {two}"] if rnd.random() < 0.7 else [f"{name} {three}, {one}, {two}"]
+
+    def avx_memory(self):
+        rnd = self.rnd
+        mem, number, other = self.memory(32), rnd.randrange(VECTORS), rnd.randrange(VECTORS)
+        x, y, x2, y2 = f"%xmm{number}", f"%ymm{number}", f"%xmm{other}", f"%ymm{other}"
+        aligned = f"buffer+{self.place() - BUFFER & ~31}(,{reg(self.take(0), 4)},8)"
+        return rnd.choice([
+            [f"vmovups {mem}, {y}"], [f"vmovups {y}, {mem}"], [f"vmovdqu {x}, {mem}"], [f"vlddqu {mem}, {y}"],
+            [f"vmovaps {aligned}, {y}"], [f"vmovntps {y}, {aligned}"], [f"vmovntdqa {aligned}, {y}"],
+            [f"vinserti128 $1, {mem}, {y}, {y2}"], [f"vextracti128 $1, {y}, {mem}"], [f"vperm2f128 $0x21, {mem}, {y}, {y2}"],
+            [f"vbroadcastss {mem}, {y}"], [f"vbroadcastsd {mem}, {y}"], [f"vbroadcasti128 {mem}, {y}"],
+            [f"vpbroadcastb {mem}, {x}"], [f"vpbroadcastw {mem}, {y}"], [f"vpbroadcastd {x}, {y2}"],
+            [f"vpermd {mem}, {y}, {y2}"], [f"vpermq $0x1b, {mem}, {y}"], [f"vpermpd $0x1b, {y}, {y2}"],
+            [f"vpmovzxbd {mem}, {y}"], [f"vpmovsxwq {mem}, {y}"], [f"vpmovmskb {y}, {self.register(4)}"],
+            [f"vmaskmovps {mem}, {y}, {y2}"], [f"vmaskmovpd {y}, {y2}, {mem}"], [f"vpmaskmovd {x}, {x2}, {mem}"],
+            [f"vpmaskmovq {mem}, {x}, {x2}"], [f"vcvtph2ps {mem}, {y}"], [f"vcvtps2ph $4, {y}, {mem}"],
+            [f"vcvtsi2sdl {mem}, {x}, {x2}"], [f"vcvtsi2ssq {mem}, {x}, {x2}"], [f"vcvttsd2si {mem}, {self.register(8)}"],
+            [f"vcvtss2si {mem}, {self.register(4)}"], [f"vmovd {mem}, {x}"], [f"vmovd {x}, {self.register(4)}"],
+            [f"vmovq {x}, {mem}"], [f"vmovq {x}, {self.register(8)}"], [f"vpinsrd $2, {mem}, {x}, {x2}"],
+            [f"vpextrb $9, {x}, {mem}"], [f"vpextrq $1, {x}, {self.register(8)}"], [f"vmovss {mem}, {x}"],
+            [f"vmovsd {x}, {mem}"], [f"vmovhps {mem}, {x}, {x2}"], [f"vfmadd132sd {mem}, {x}, {x2}"],
+            [f"vsqrtpd {mem}, {y}"], [f"vroundps $2, {mem}, {y}"], [f"vucomisd {mem}, {x}"], [f"vptest {mem}, {y}"],
+            [f"vtestps {mem}, {x}"], [f"vpblendvb {y}, {mem}, {y2}, {y}"], [f"vpcmpistri $1, {mem}, {x}", "mov $0, %ecx"],
+            [f"vmovmskpd {y}, {self.register(4)}"], [f"vstmxcsr {mem}"], ["vzeroupper"], ["vzeroall"],
+            [f"vpslldq $3, {y}, {y2}"], [f"vpsrad $7, {y}, {y2}"], [f"vpsllw {mem}, {y}, {y2}"],
+            [f"vmovdqu {mem}, %ymm13", f"vpaddb %ymm13, {y}, {y2}"],
+        ])
+
+    def masked_move(self):
+        self.free.remove("di")
+        self.values["di"] = self.place() + self.rnd.randrange(16)
+        return [f"vmaskmovdqu %xmm{self.rnd.randrange(VECTORS)}, %xmm{self.rnd.randrange(VECTORS)}"]
+
+    def bmi(self):
+        rnd = self.rnd
+        size = rnd.choice([4, 8])
+        source = self.memory(size) if rnd.random() < 0.7 else self.register(size)
+        one, two = self.register(size), self.register(size)
+        return rnd.choice([
+            [f"andn {source}, {one}, {two}"], [f"bextr {one}, {source}, {two}"], [f"bzhi {one}, {source}, {two}"],
+            [f"{rnd.choice(['blsi', 'blsr', 'blsmsk'])} {source}, {one}"], [f"mulx {source}, {one}, {two}"],
+            [f"{rnd.choice(['pdep', 'pext'])} {source}, {one}, {two}"], [f"rorx ${rnd.randrange(64)}, {source}, {one}"],
+            [f"{rnd.choice(['shlx', 'sarx', 'shrx'])} {one}, {source}, {two}"],
+            [f"{rnd.choice(['lzcnt', 'tzcnt'])} {source}, {one}"],
+            [f"movbe {self.memory(size)}, {self.register(rnd.choice([2, 4, 8]))}"],
+            [f"movbe {self.register(rnd.choice([2, 4, 8]))}, {self.memory(size)}"],
+        ])
+
     def loop(self):
         name = self.take(self.rnd.randint(1, 5))
         mem = self.memory(4)
@@ -293,22 +410,30 @@ class Step:
                                   self.extend, self.conditional, self.bits, self.address, self.address, self.vector,
                                   self.vector, self.x87, self.push_pop, self.frame, self.call, self.jump,
                                   self.string, self.string, self.loop, self.stack, self.stack, self.rare,
-                                  self.rare, self.rare]
+                                  self.rare, self.rare, self.high_byte, self.high_byte, self.half, self.half,
+                                  self.skip, self.skip]
+        if self.level == "v3":
+            kinds += [self.three_operands] * 10 + [self.avx_memory] * 14 + [self.bmi] * 10 + [self.masked_move]
         body = self.rnd.choice(kinds)()
         lines = [f"mov ${value:#x}, {reg(name)}" if value >> 32 else f"mov ${value:#x}, {reg(name, 4)}"
                  for name, value in self.values.items()]
-        lines += [f"movups constants+{16 * i}(%rip), %xmm{i}" for i in range(VECTORS)]
+        lines += [self.move_vector(i, f"constants+{16 * i}(%rip)", load=True) for i in range(VECTORS)]
         lines.append(f"cmpl ${self.rnd.getrandbits(31)}, constants+{4 * self.rnd.randrange(16)}(%rip)")
         return lines + body + self.store()
 
+    def move_vector(self, number, place, load):
+        name, register = ("vmovups", f"%ymm{number}") if self.level == "v3" else ("movups", f"%xmm{number}")
+        return f"{name} {place}, {register}" if load else f"{name} {register}, {place}"
+
     def store(self):
-        at = self.number * SLOT
+        at = self.number * slot_size(self.level)
         lines = [f"set{flag} record+{at + i}(%rip)" for i, flag in enumerate(FLAGS)]
         lines += [f"mov %esp, record+{at + 8}(%rip)", f"mov %ebp, record+{at + 12}(%rip)"]
         at += 16
         lines += [f"mov {reg(name)}, record+{at + 8 * i}(%rip)" for i, name in enumerate(NAMES)]
         at += 8 * len(NAMES)
-        return lines + [f"movups %xmm{i}, record+{at + 16 * i}(%rip)" for i in range(VECTORS)]
+        return lines + [self.move_vector(i, f"record+{at + WIDTH[self.level] * i}(%rip)", load=False)
+                        for i in range(VECTORS)]
 
 
 PROLOGUE = """
@@ -371,17 +496,18 @@ record:	.zero	record_size
 constants:
 	.quad	0x3ff8000000000000, 0x0102030405060708, 0x40091eb851eb851f, 0x8000000000000001
 	.quad	0x3f8000003f800000, 0x4048f5c3c0000000, 0x7fffffff80000000, 0x00000000ffffffff
+	.quad	0x8000000080000000, 0x3c00bc007bff0001
 """
 
 
 def main():
-    seed, steps = int(sys.argv[1]), int(sys.argv[2])
+    seed, steps, level = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
     rnd = random.Random(seed)
     data = []
-    print(f"\t.set\tbuffer_size, {BUFFER_SIZE}\n\t.set\trecord_size, {steps * SLOT + BUFFER_SIZE}")
+    print(f"\t.set\tbuffer_size, {BUFFER_SIZE}\n\t.set\trecord_size, {steps * slot_size(level) + BUFFER_SIZE}")
     print(PROLOGUE)
     for number in range(steps):
-        step = Step(rnd, number)
+        step = Step(rnd, number, level)
         lines = step.lines()
         print(f"# step {number}")
         print("\n".join(line if ":" in line.split()[0] else "\t" + line for line in lines))

@@ -36,6 +36,57 @@ static bool nacl_trap_misaligned;
 /* -mnacl-allow-nondeterminism: do not refuse rcpps, fsin and the like.  */
 static bool nacl_allow_nondeterminism;
 
+/* The level of instructions that the source may use, an enum of doc/abi.md;
+   0, x86-64-v2, needs no note.  */
+enum { NACL_LEVEL_BASE, NACL_LEVEL_V3 };
+static unsigned int nacl_level;
+
+/* What is known of an instruction by its name.  */
+struct nacl_insn
+{
+  void (*expand) (const insn_template *);	/* NULL: nacl_plain */
+  const char *refused;				/* why, or NULL */
+  unsigned int traits;				/* NACL_READS_LAST ... */
+};
+
+#define NACL_READS_LAST 1	/* does not write its last operand */
+#define NACL_SETS_LAST 2	/* writes its last operand without reading it */
+#define NACL_WRITES_TWO 4	/* writes the operand before it too */
+#define NACL_STACK_REG 8	/* the last operand may be esp or ebp, because
+				   the validator knows that it zero-extends */
+#define NACL_NO_16BIT 16	/* has no 16-bit form */
+#define NACL_NO_REP 32		/* rep before it means nothing */
+
+static const struct
+{
+  unsigned int traits;
+  const char *names;
+} nacl_traits[] = {
+  { NACL_READS_LAST, "cmp test push bt call jmp nop mul div idiv" },
+  { NACL_SETS_LAST,
+    "mov movabs lea pop movzb movzw movzx movsb movsw movsl movsx movsxd bsf"
+    " bsr popcnt lzcnt tzcnt movbe movd movq movmskps movmskpd pmovmskb pextrb"
+    " pextrw pextrd pextrq extractps cvtss2si cvttss2si cvtsd2si cvttsd2si"
+    " vmovd vmovq vmovmskps vmovmskpd vpmovmskb vpextrb vpextrw vpextrd"
+    " vpextrq vextractps vcvtss2si vcvttss2si vcvtsd2si vcvttsd2si andn bextr"
+    " blsi blsmsk blsr bzhi mulx pdep pext rorx sarx shlx shrx" },
+  { NACL_WRITES_TWO, "xchg xadd mulx" },
+  { NACL_STACK_REG, "mov lea add sub and or xor inc dec pop leave" },
+  { NACL_NO_16BIT, "popcnt lzcnt tzcnt movsxd" },
+  { NACL_NO_REP, "ret bsf nop call jmp" },
+};
+
+static htab_t nacl_insns;
+
+/* That of the instruction being assembled.  */
+static const struct nacl_insn *nacl_insn;
+
+static bool
+nacl_has (unsigned int trait)
+{
+  return (nacl_insn->traits & trait) != 0;
+}
+
 /* Whether the source wrote r11 since it was last used up, and by which line
    of the source it was.  */
 static struct
@@ -304,21 +355,13 @@ nacl_target_to_r11 (void)
   encode_insn (nacl_lea);
 }
 
-/* Instructions that do not write the register in their last operand.  */
+/* Whether the register in the last operand is written.  */
 static bool
 nacl_writes_last (void)
 {
-  static const char *const readers[] = {
-    "cmp", "test", "push", "bt", "call", "jmp", "nop", "mul", "div", "idiv",
-  };
-  unsigned int n;
-
   if (i.operands == 1 && strcmp (i.tm.name, "imul") == 0)
     return false;
-  for (n = 0; n < ARRAY_SIZE (readers); n++)
-    if (strcmp (i.tm.name, readers[n]) == 0)
-      return false;
-  return true;
+  return !nacl_has (NACL_READS_LAST);
 }
 
 /* xor or sub of a register with itself: its old value does not matter.  */
@@ -329,28 +372,17 @@ nacl_clears_last (void)
 	  && (strcmp (i.tm.name, "xor") == 0 || strcmp (i.tm.name, "sub") == 0));
 }
 
-/* Instructions that write their last operand without reading it.  */
+/* Whether the last operand is written without being read.  */
 static bool
 nacl_only_writes_last (void)
 {
-  static const char *const writers[] = {
-    "mov", "movabs", "lea", "pop", "movzb", "movzw", "movzx", "movsb",
-    "movsw", "movsl", "movsx", "movsxd", "bsf", "bsr", "popcnt", "movd",
-    "movq", "movmskps", "movmskpd", "pmovmskb", "pextrb", "pextrw", "pextrd",
-    "pextrq", "extractps", "cvtss2si", "cvttss2si", "cvtsd2si", "cvttsd2si",
-    "lsl", "lar",
-  };
-  unsigned int n;
-
   if (i.operands == 3 && strcmp (i.tm.name, "imul") == 0)
     return true;
   if (nacl_clears_last ())
     return true;
-  for (n = 0; n < ARRAY_SIZE (writers); n++)
-    if (strcmp (i.tm.name, writers[n]) == 0)
-      return !(i.types[i.operands - 1].bitfield.byte
-	       || i.types[i.operands - 1].bitfield.word);
-  return false;
+  return (nacl_has (NACL_SETS_LAST)
+	  && !i.types[i.operands - 1].bitfield.byte
+	  && !i.types[i.operands - 1].bitfield.word);
 }
 
 /* Whether operand N is written by the instruction.  */
@@ -359,29 +391,40 @@ nacl_writes_op (unsigned int n)
 {
   if (n + 1 == i.operands)
     return nacl_writes_last ();
-  return strcmp (i.tm.name, "xchg") == 0 || strcmp (i.tm.name, "xadd") == 0;
+  return n + 2 == i.operands && nacl_has (NACL_WRITES_TWO);
 }
 
-/* Refuse to read r11 where the assembler may have used it; then take note
-   of what the instruction writes there.  */
+/* Whether operand N is read by the instruction.  */
 static bool
-nacl_check_r11 (void)
+nacl_reads_op (unsigned int n)
+{
+  if (n + 1 == i.operands)
+    return !nacl_only_writes_last ();
+  if (n + 2 == i.operands && nacl_has (NACL_WRITES_TWO)
+      && nacl_has (NACL_SETS_LAST))
+    return false;
+  return !nacl_clears_last ();
+}
+
+/* Refuse to read r11 where the assembler may have used it.  *WRITTEN says
+   whether the instruction writes it.  */
+static bool
+nacl_check_r11 (bool *written)
 {
   bool in_address = (nacl_gpr (i.base_reg) == NACL_R11
 		     || nacl_gpr (i.index_reg) == NACL_R11);
   bool expands = (nacl_mem_operand () < i.operands && !nacl_base_is_safe ()
 		  && strcmp (i.tm.name, "lea") != 0
 		  && strcmp (i.tm.name, "nop") != 0);
-  bool in_operand = false, written = false;
+  bool in_operand = false;
   unsigned int n;
 
+  *written = false;
   for (n = 0; n < i.operands; n++)
     if (nacl_op_gpr (n) == NACL_R11)
       {
-	written |= nacl_writes_op (n);
-	if (n + 1 < i.operands ? !nacl_clears_last ()
-	    : !nacl_only_writes_last ())
-	  in_operand = true;
+	*written |= nacl_writes_op (n);
+	in_operand |= nacl_reads_op (n);
       }
 
   if ((in_address || in_operand) && !nacl_r11.written)
@@ -400,26 +443,7 @@ nacl_check_r11 (void)
 		" assembler needs it to make the address safe"));
       return false;
     }
-  if (written)
-    nacl_r11.written = true;
   return true;
-}
-
-/* Operations that may have esp or ebp as their destination, because the
-   validator knows that they zero-extend it.  */
-static bool
-nacl_may_write_stack_reg (void)
-{
-  static const char *const ops[] = {
-    "mov", "lea", "add", "sub", "and", "or", "xor", "inc", "dec", "pop",
-    "leave",
-  };
-  unsigned int n;
-
-  for (n = 0; n < ARRAY_SIZE (ops); n++)
-    if (strcmp (i.tm.name, ops[n]) == 0)
-      return true;
-  return false;
 }
 
 /* Refuse a 64-bit value in rbp; see doc/abi.md, "Registers".  */
@@ -468,7 +492,7 @@ nacl_check_fixed (void)
 	{
 	  if (r == NACL_RBP && !nacl_check_rbp_write ())
 	    return false;
-	  if (n + 1 != i.operands || !nacl_may_write_stack_reg ()
+	  if (n + 1 != i.operands || !nacl_has (NACL_STACK_REG)
 	      || i.types[n].bitfield.byte || i.types[n].bitfield.word)
 	    {
 	      as_bad (_("`%s' cannot write %%%s: the sandbox has no safe form"
@@ -513,50 +537,101 @@ static const struct
 
 /* Deterministic on one CPU, but not the same on all.  */
 static const char nacl_nondeterministic[] =
-  "rcpps rcpss rsqrtps rsqrtss fsin fcos fsincos fptan fpatan f2xm1 fyl2x"
+  "rcpps rcpss rsqrtps rsqrtss vrcpps vrcpss vrsqrtps vrsqrtss fsin fcos fsincos fptan fpatan f2xm1 fyl2x"
   " fyl2xp1 fprem fprem1";
 
-static htab_t nacl_refused_hash;
+/* The entry of NAME, made if there is none.  */
+static struct nacl_insn *
+nacl_insn_named (const char *name)
+{
+  struct nacl_insn *insn = str_hash_find (nacl_insns, name);
 
+  if (insn == NULL)
+    {
+      insn = XCNEW (struct nacl_insn);
+      str_hash_insert (nacl_insns, name, insn, 0);
+    }
+  return insn;
+}
+
+/* Add TRAITS, and WHY if it is refused, to each of NAMES.  */
 static void
-nacl_refuse (const char *names, const char *why)
+nacl_describe (const char *names, unsigned int traits, const char *why)
 {
   char *list = xstrdup (names);
   char *name;
 
   for (name = strtok (list, " "); name; name = strtok (NULL, " "))
-    str_hash_insert (nacl_refused_hash, name, why, 0);
+    {
+      struct nacl_insn *insn = nacl_insn_named (name);
+
+      insn->traits |= traits;
+      if (why)
+	insn->refused = why;
+    }
 }
 
-/* CPU features whose instructions the base level has; a template that needs
-   any other is refused.  */
+/* CPU features whose instructions each level has; a template that needs any
+   other is refused.  */
+#define NACL_BASE_FEATURES \
+  .cpui186 = 1, .cpui286 = 1, .cpui386 = 1, .cpui486 = 1, .cpui586 = 1, \
+  .cpui686 = 1, .cpucmov = 1, .cpunop = 1, .cpu8087 = 1, .cpu287 = 1, \
+  .cpu387 = 1, .cpu687 = 1, .cpufisttp = 1, .cpummx = 1, .cpusse = 1, \
+  .cpusse2 = 1, .cpusse3 = 1, .cpussse3 = 1, .cpusse4_1 = 1, \
+  .cpusse4_2 = 1, .cpua3dnowa = 1, .cpupopcnt = 1, .cpucx16 = 1, \
+  .cpu64 = 1, .cpuno64 = 1
+
+static const i386_cpu_flags nacl_features[] = {
+  [NACL_LEVEL_BASE] = { .bitfield = { NACL_BASE_FEATURES } },
+  [NACL_LEVEL_V3] = { .bitfield = { NACL_BASE_FEATURES,
+    .cpuavx = 1, .cpuavx2 = 1, .cpufma = 1, .cpuf16c = 1, .cpubmi = 1,
+    .cpubmi2 = 1, .cpulzcnt = 1, .cpumovbe = 1 } },
+};
+
 static bool
-nacl_cpu_is_base (void)
+nacl_level_has (unsigned int level)
 {
-  static const i386_cpu_flags base = { .bitfield = {
-    .cpui186 = 1, .cpui286 = 1, .cpui386 = 1, .cpui486 = 1, .cpui586 = 1,
-    .cpui686 = 1, .cpucmov = 1, .cpunop = 1, .cpu8087 = 1, .cpu287 = 1,
-    .cpu387 = 1, .cpu687 = 1, .cpufisttp = 1, .cpummx = 1, .cpusse = 1,
-    .cpusse2 = 1, .cpusse3 = 1, .cpussse3 = 1, .cpusse4_1 = 1,
-    .cpusse4_2 = 1, .cpua3dnowa = 1, .cpupopcnt = 1, .cpucx16 = 1,
-    .cpu64 = 1, .cpuno64 = 1 } };
+  const i386_cpu_flags *have = &nacl_features[level];
   unsigned int n;
 
-  for (n = 0; n < ARRAY_SIZE (base.array); n++)
-    if (i.tm.cpu_flags.array[n] & ~base.array[n])
+  for (n = 0; n < ARRAY_SIZE (have->array); n++)
+    if (i.tm.cpu_flags.array[n] & ~have->array[n])
       return false;
   return true;
+}
+
+/* Why the instruction is above the level of the source, or NULL.  */
+static const char *
+nacl_above_level (void)
+{
+  if (nacl_level_has (nacl_level))
+    return NULL;
+  return (nacl_level_has (NACL_LEVEL_V3)
+	  ? N_("it needs -march=x86-64-v3 (-mnacl-level=v3)")
+	  : N_("no level of the target has it"));
+}
+
+/* Whether the memory operand has a vector of indices.  */
+static bool
+nacl_is_gather (void)
+{
+  return (i.index_reg != NULL
+	  && (i.index_reg->reg_type.bitfield.xmmword
+	      || i.index_reg->reg_type.bitfield.ymmword
+	      || i.index_reg->reg_type.bitfield.zmmword));
 }
 
 /* Refuse what no expansion makes safe.  */
 static bool
 nacl_check_allowed (void)
 {
-  const char *why = str_hash_find (nacl_refused_hash, i.tm.name);
+  const char *why = nacl_insn->refused;
   unsigned int n;
 
-  if (why == NULL && !nacl_cpu_is_base ())
-    why = N_("the base level of the target does not have it");
+  if (why == NULL && nacl_is_gather ())
+    why = N_("its indices are in a vector, and could reach anywhere");
+  if (why == NULL)
+    why = nacl_above_level ();
   if (why == NULL
       && (i.far_branch || i.tm.opcode_modifier.jump == JUMP_INTERSEGMENT))
     why = N_("it changes a segment");
@@ -575,8 +650,7 @@ nacl_check_allowed (void)
       && i.prefix[ADDR_PREFIX])
     why = N_("a 32-bit count needs an address prefix");
   if (why == NULL && i.prefix[DATA_PREFIX]
-      && (strcmp (i.tm.name, "popcnt") == 0
-	  || strcmp (i.tm.name, "movsxd") == 0
+      && (nacl_has (NACL_NO_16BIT)
 	  || (strcmp (i.tm.name, "push") == 0 && i.imm_operands)))
     why = N_("its 16-bit form has no safe encoding");
   for (n = 0; why == NULL && n < i.operands; n++)
@@ -595,9 +669,6 @@ nacl_check_allowed (void)
 static void
 nacl_drop_hints (void)
 {
-  static const char *const no_rep[] = { "ret", "bsf", "nop", "call", "jmp" };
-  unsigned int n;
-
   if (i.notrack_prefix && i.prefix[SEG_PREFIX])
     {
       i.prefix[SEG_PREFIX] = 0;
@@ -608,17 +679,12 @@ nacl_drop_hints (void)
       i.prefix[BND_PREFIX] = 0;
       i.prefixes--;
     }
-  if (!i.prefix[REP_PREFIX])
-    return;
-  for (n = 0; n < ARRAY_SIZE (no_rep); n++)
-    if (strcmp (i.tm.name, no_rep[n]) == 0
-	/* `pause' is F3 90 by its own template.  */
-	&& i.rep_prefix != NULL)
-      {
-	i.prefix[REP_PREFIX] = 0;
-	i.prefixes--;
-	return;
-      }
+  /* `pause' is F3 90 by its own template.  */
+  if (i.prefix[REP_PREFIX] && i.rep_prefix != NULL && nacl_has (NACL_NO_REP))
+    {
+      i.prefix[REP_PREFIX] = 0;
+      i.prefixes--;
+    }
 }
 
 /* fstcw and the like are fwait and fnstcw: the first is no prefix.  */
@@ -867,6 +933,37 @@ nacl_maskmov (const insn_template *t)
   nacl_string_restore (7);
 }
 
+/* vmaskmovdqu, which writes no register, is maskmovdqu in its old
+   encoding: the validator knows that one.  */
+static void
+nacl_vmaskmov (const insn_template *t ATTRIBUTE_UNUSED)
+{
+  const reg_entry *mask = i.op[0].regs, *value = i.op[1].regs;
+  unsigned char insn[5] = {
+    0x66,
+    0x40 | (value->reg_flags & RegRex ? 4 : 0)
+      | (mask->reg_flags & RegRex ? 1 : 0),
+    0x0f, 0xf7, 0xc0 | value->reg_num << 3 | mask->reg_num };
+
+  nacl_string_pointer (7);
+  nacl_emit (insn, sizeof insn);
+  nacl_string_restore (7);
+}
+
+/* vextractps to a register is vpextrd: the validator knows that one.  */
+static void
+nacl_vextractps (const insn_template *t)
+{
+  if (i.types[i.operands - 1].bitfield.class == Reg
+      && !(i.flags[i.operands - 1] & Operand_Mem))
+    {
+      i.tm.base_opcode = 0x16;
+      i.tm.opcode_modifier.vexw = VEXW0;
+      i.rex &= ~REX_W;
+    }
+  nacl_plain (t);
+}
+
 /* A write to rsp or rbp by anything but pop, leave and lea.  */
 static void
 nacl_write_stack_reg (const insn_template *t, int dest)
@@ -929,12 +1026,15 @@ static const struct
   { "nop", nacl_nop },
   { "maskmovq", nacl_maskmov },
   { "maskmovdqu", nacl_maskmov },
+  { "vmaskmovdqu", nacl_vmaskmov },
+  { "vextractps", nacl_vextractps },
 };
 
 static void
 nacl_assemble (const insn_template *t)
 {
-  unsigned int n;
+  static const struct nacl_insn ordinary;
+  bool writes_r11;
 
   if (now_seg == absolute_section)
     {
@@ -948,22 +1048,21 @@ nacl_assemble (const insn_template *t)
       nacl_r11.written = false;
       nacl_r11.killed_line = 0;
     }
+  nacl_insn = str_hash_find (nacl_insns, i.tm.name);
+  if (nacl_insn == NULL)
+    nacl_insn = &ordinary;
   nacl_drop_hints ();
   nacl_emit_wait ();
-  if (!nacl_check_allowed () || !nacl_check_r11 () || !nacl_check_fixed ())
+  if (!nacl_check_allowed () || !nacl_check_r11 (&writes_r11)
+      || !nacl_check_fixed ())
     return;
   if (nacl_string_row () < ARRAY_SIZE (nacl_strings))
-    {
-      nacl_string (t);
-      return;
-    }
-  for (n = 0; n < ARRAY_SIZE (nacl_expanders); n++)
-    if (strcmp (i.tm.name, nacl_expanders[n].name) == 0)
-      {
-	nacl_expanders[n].expand (t);
-	return;
-      }
-  nacl_plain (t);
+    nacl_string (t);
+  else if (nacl_insn->expand != NULL)
+    nacl_insn->expand (t);
+  else
+    nacl_plain (t);
+  nacl_r11.written |= writes_r11;
 }
 
 /* What older assembly for NaCl wrote out for itself, each with the register
@@ -1155,10 +1254,70 @@ nacl_begin (void)
   nacl_reg_r15 = str_hash_find (reg_hash, "r15");
   nacl_lea = nacl_template ("lea");
   nacl_jmp = nacl_template ("jmp");
-  nacl_refused_hash = str_htab_create ();
+  nacl_insns = str_htab_create ();
+  for (n = 0; n < ARRAY_SIZE (nacl_traits); n++)
+    nacl_describe (nacl_traits[n].names, nacl_traits[n].traits, NULL);
   for (n = 0; n < ARRAY_SIZE (nacl_refused); n++)
-    nacl_refuse (nacl_refused[n].names, nacl_refused[n].why);
+    nacl_describe (nacl_refused[n].names, 0, nacl_refused[n].why);
   if (!nacl_allow_nondeterminism)
-    nacl_refuse (nacl_nondeterministic,
-		 N_("its result differs between CPU makers"));
+    nacl_describe (nacl_nondeterministic, 0,
+		   N_("its result differs between CPU makers"));
+  for (n = 0; n < ARRAY_SIZE (nacl_expanders); n++)
+    nacl_insn_named (nacl_expanders[n].name)->expand
+      = nacl_expanders[n].expand;
+}
+
+/* Raise the level to the one called NAME; false if there is none.  */
+static bool
+nacl_raise_level (const char *name)
+{
+  static const char *const names[] = {
+    [NACL_LEVEL_BASE] = "base", [NACL_LEVEL_V3] = "v3" };
+  unsigned int n;
+
+  for (n = 0; n < ARRAY_SIZE (names); n++)
+    if (strcmp (names[n], name) == 0)
+      {
+	if (nacl_level < n)
+	  nacl_level = n;
+	return true;
+      }
+  return false;
+}
+
+/* .nacl_level NAME: what follows may use this level's instructions.  */
+static void
+nacl_level_directive (int ignore ATTRIBUTE_UNUSED)
+{
+  char *name;
+  char delimiter = get_symbol_name (&name);
+
+  if (!nacl_raise_level (name))
+    as_bad (_("unknown level `%s': there are base and v3"), name);
+  (void) restore_line_pointer (delimiter);
+  demand_empty_rest_of_line ();
+}
+
+/* The note by which the linker, the validator and the runner know the level:
+   doc/abi.md, "ELF".  */
+void
+nacl_write_level (void)
+{
+  static const char name[4] = "ZVM";
+  segT sec;
+  char *p;
+
+  if (nacl_level == NACL_LEVEL_BASE)
+    return;
+  sec = subseg_new (NACL_LEVEL_SECTION, 0);
+  bfd_set_section_flags (sec, SEC_ALLOC | SEC_LOAD | SEC_DATA
+			 | SEC_HAS_CONTENTS | SEC_READONLY);
+  bfd_set_section_alignment (sec, 2);
+  elf_section_type (sec) = SHT_NOTE;
+  p = frag_more (20);
+  md_number_to_chars (p, sizeof name, 4);
+  md_number_to_chars (p + 4, 4, 4);
+  md_number_to_chars (p + 8, NACL_NOTE_LEVEL, 4);
+  memcpy (p + 12, name, sizeof name);
+  md_number_to_chars (p + 16, nacl_level, 4);
 }

@@ -30,4 +30,11 @@ extern int nacl_finish_section (segT);
 #define tc_frob_label(SYM) nacl_label (SYM)
 extern void nacl_label (symbolS *);
 
+/* The level of instructions goes into a note.  */
+#define NACL_LEVEL_SECTION ".note.zvm.level"
+#define NACL_NOTE_LEVEL 1
+#undef md_finish
+#define md_finish() nacl_write_level ()
+extern void nacl_write_level (void);
+
 #endif /* TC_I386_NACL */

@@ -3,7 +3,7 @@
 #
 # Sourced from elf.em for the Native Client sandbox: what the linker forces
 # (bundle alignment, HLT fill) and what it refuses (writable code, an executable
-# stack, shared objects).  The validator checks again; these messages come
+# stack, shared objects), and the level of instructions.  The validator checks again; these messages come
 # earlier and name the object that is to blame.
 
 source_em ${srcdir}/emultempl/elf-x86.em
@@ -119,6 +119,77 @@ nacl_check_input_section (bfd *abfd, asection *s)
 	   abfd, s);
 }
 
+/* The note by which the assembler says of what level the instructions are;
+   the words before the level are always these.  */
+#define NACL_LEVEL_SECTION ".note.zvm.level"
+#define NACL_LEVEL_NOTE_SIZE 20
+#define NACL_LEVEL_MAX 1
+static const bfd_byte nacl_level_note[16] =
+  { 4, 0, 0, 0, 4, 0, 0, 0, 1, 0, 0, 0, 'Z', 'V', 'M', 0 };
+
+/* The level in section S of ABFD.  */
+
+static unsigned int
+nacl_level_of (bfd *abfd, asection *s)
+{
+  bfd_byte note[NACL_LEVEL_NOTE_SIZE];
+  unsigned int level;
+
+  if (s->size != sizeof note
+      || !bfd_get_section_contents (abfd, s, note, 0, sizeof note)
+      || memcmp (note, nacl_level_note, sizeof nacl_level_note) != 0
+      || (level = bfd_get_32 (abfd, note + sizeof nacl_level_note))
+	 > NACL_LEVEL_MAX)
+    {
+      einfo (_("%X%P: %pB: section \`%pA' is not a note of a known level\n"),
+	     abfd, s);
+      return 0;
+    }
+  return level;
+}
+
+static void
+nacl_drop_section (asection *s)
+{
+  s->flags |= SEC_EXCLUDE;
+  /* ld -r would keep what is only excluded.  */
+  s->output_section = bfd_abs_section_ptr;
+}
+
+/* A program needs the largest level of its parts: of the notes one that says
+   it remains.  */
+
+static void
+nacl_merge_levels (void)
+{
+  bfd *abfd;
+  asection *s, *kept = NULL;
+  unsigned int level, kept_level = 0;
+
+  for (abfd = link_info.input_bfds; abfd != NULL; abfd = abfd->link.next)
+    {
+      if ((abfd->flags & BFD_PLUGIN) != 0)
+	continue;
+      for (s = abfd->sections; s != NULL; s = s->next)
+	{
+	  if (strcmp (s->name, NACL_LEVEL_SECTION) != 0)
+	    continue;
+	  level = nacl_level_of (abfd, s);
+	  if (kept == NULL || level > kept_level)
+	    {
+	      if (kept != NULL)
+		nacl_drop_section (kept);
+	      kept = s;
+	      kept_level = level;
+	    }
+	  else
+	    nacl_drop_section (s);
+	}
+    }
+  if (kept != NULL)
+    kept->flags |= SEC_KEEP;
+}
+
 static void
 nacl_after_open (void)
 {
@@ -135,6 +206,7 @@ nacl_after_open (void)
       for (s = abfd->sections; s != NULL; s = s->next)
 	nacl_check_input_section (abfd, s);
     }
+  nacl_merge_levels ();
 
   gld${EMULATION_NAME}_after_open ();
 }
