@@ -122,6 +122,9 @@ function zvm_trap_entry
 	ldmxcsr	runner_mxcsr(%rip)
 	fnstcw	FRAME_X87(%rsp)
 	movl	$0, FRAME_ENV(%rsp)
+	cmpb	$0, guest_has_avx(%rip)
+	jne	.Lavx_entry
+.Lavx_entered:
 	/* fldcw would deliver a pending exception, here. fnstenv does not: it masks them all. */
 	fnstsw	%ax
 	test	$X87_PENDING, %al
@@ -172,6 +175,9 @@ function zvm_trap_entry
 	add	%r15, %r11
 	jmp	*%r11
 
+.Lavx_entry:
+	vzeroupper /* else each of our own SSE instructions might wait for the upper halves */
+	jmp	.Lavx_entered
 .Lx87_pending:
 	fnstenv	FRAME_X87(%rsp)
 	fninit
