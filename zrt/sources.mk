@@ -6,6 +6,7 @@ ZRT_CRT = crt0 crti crtn
 
 # What newlib lacks.
 ZRT_HEADERS = \
+	ftw.h \
 	poll.h \
 	sys/sendfile.h \
 	sys/statvfs.h \
@@ -23,11 +24,28 @@ ZRT_SOURCES = \
 	dev/tree.c \
 	dev/tty.c \
 	dev/zero.c \
+	dirent/alphasort.c \
+	dirent/closedir.c \
+	dirent/dirfd.c \
+	dirent/fdclosedir.c \
+	dirent/fdopendir.c \
+	dirent/getdents.c \
+	dirent/next.c \
+	dirent/opendir.c \
+	dirent/readdir.c \
+	dirent/readdir_r.c \
+	dirent/rewinddir.c \
+	dirent/scandir.c \
+	dirent/scandirat.c \
+	dirent/seekdir.c \
+	dirent/telldir.c \
 	fcntl/creat.c \
 	fcntl/fcntl.c \
 	fcntl/flock.c \
 	fcntl/open.c \
 	fcntl/openat.c \
+	fcntl/posix_fadvise.c \
+	fcntl/posix_fallocate.c \
 	fd/copy.c \
 	fd/file.c \
 	fd/table.c \
@@ -45,6 +63,10 @@ ZRT_SOURCES = \
 	fs/rename.c \
 	fs/root.c \
 	fs/walk.c \
+	ftw/ftw.c \
+	ftw/nftw.c \
+	glob/glob.c \
+	glob/globfree.c \
 	heap/block.c \
 	heap/break.c \
 	heap/take.c \
@@ -174,6 +196,7 @@ ZRT_SOURCES = \
 	unistd/chdir.c \
 	unistd/chown.c \
 	unistd/close.c \
+	unistd/copy_file_range.c \
 	unistd/credentials.c \
 	unistd/dup.c \
 	unistd/dup2.c \
