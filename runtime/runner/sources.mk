@@ -1,5 +1,5 @@
 # The runner's own sources; it is linked with the validator's library.
-# Flags: -D_GNU_SOURCE -I$(top_srcdir)/zrt/include -I$(top_srcdir)/runtime/validator. It is linked as a static PIE:
+# Flags: -D_GNU_SOURCE -idirafter $(top_srcdir)/zrt/include -I$(top_srcdir)/runtime/validator. It is linked as a static PIE:
 # static because that starts fastest, PIE because then its addresses are random.
 zvm_run_sources = \
 	runtime/runner/channel.c \

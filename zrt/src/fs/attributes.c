@@ -10,11 +10,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#ifndef UTIME_NOW
-#define UTIME_NOW -2L
-#define UTIME_OMIT -1L
-#endif
-
 static int
 find(int dirfd, const char *path, int flags, struct place *p)
 {

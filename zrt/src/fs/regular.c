@@ -7,11 +7,6 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#ifndef SEEK_DATA
-#define SEEK_DATA 3
-#define SEEK_HOLE 4
-#endif
-
 static ssize_t
 regular_pread(struct file *f, void *buf, size_t size, off_t offset)
 {
