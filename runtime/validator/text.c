@@ -6,6 +6,7 @@
  */
 #include "validator.h"
 
+#include <emmintrin.h>
 #include <stdlib.h>
 
 #include "decode.h"
@@ -225,14 +226,16 @@ check_policy(struct walk *w, uint64_t offset, uint32_t entry)
 }
 
 /* How many hlt stand at AT of BUNDLE. They fill up where no execution comes by. */
-static unsigned
+static inline unsigned
 fill_length(const uint8_t *bundle, unsigned at)
 {
-	unsigned n = 0;
+	const __m128i hlt = _mm_set1_epi8((char)HLT);
+	__m128i low = _mm_loadu_si128((const __m128i *)(const void *)bundle);
+	__m128i high = _mm_loadu_si128((const __m128i *)(const void *)(bundle + 16));
+	uint64_t found = (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(low, hlt)) |
+		(uint64_t)_mm_movemask_epi8(_mm_cmpeq_epi8(high, hlt)) << 16;
 
-	while (at + n < NVAL_BUNDLE && bundle[at + n] == HLT)
-		n++;
-	return n;
+	return (unsigned)__builtin_ctzll(~(found >> at));
 }
 
 HOT void
