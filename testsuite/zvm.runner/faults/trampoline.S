@@ -5,5 +5,11 @@
 	.globl	_start
 	.type	_start, @function
 _start:
+	/* If they held zeros, which are code, these would write here, and go on. */
+	mov	$word, %eax
+	add	%r15, %rax
 	jmp	0x10020
 	.size	_start, . - _start
+
+	.data
+word:	.quad	0
