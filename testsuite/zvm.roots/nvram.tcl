@@ -4,7 +4,7 @@
 
 set show $tmpdir/show.nexe
 if { ![zvm_compile "nvram/show.c compiles" $srcdir/$subdir/nvram/show.c $show \
-	[list -O2 -D_GNU_SOURCE -I$srcdir/../zrt/src -I$srcdir/../zrt/include]] } { return }
+	[list -O2 -D_GNU_SOURCE -I$srcdir/../zrt/src -idirafter $srcdir/../zrt/include]] } { return }
 
 set rest "uid 0 gid 0 seed 6513738258576122145 verbosity 0 clock 0\n"
 
