@@ -10,6 +10,7 @@
 #ifndef ZRT_LD80_H
 #define ZRT_LD80_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #define LD_BIAS 0x3fff
@@ -53,6 +54,16 @@ ld_is_special(long double x)
 
 /* (e^r - 1) for |r| <= 0.36 */
 long double ld_expm1_near_0(long double r);
+
+/* The logarithm of X, to any base, if X is zero, negative, infinite or not a number. */
+static inline bool
+ld_log_is_given(long double x, long double *result)
+{
+	if (x > 0 && !ld_is_special(x))
+		return false;
+	*result = x == 0 ? -1 / (x * x) : x < 0 ? (x - x) / (x - x) : x;
+	return true;
+}
 
 /* The logarithm of 2^-e x, with e in *E, for finite x > 0; it is between -0.35 and 0.35. */
 long double ld_log_mantissa(long double x, int *e);

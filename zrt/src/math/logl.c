@@ -6,15 +6,11 @@
 long double
 logl(long double x)
 {
-	long double m;
+	long double m, result;
 	int e;
 
-	if (x == 0)
-		return -1 / fabsl(x);
-	if (x < 0)
-		return (x - x) / (x - x);
-	if (ld_is_special(x))
-		return x;
+	if (ld_log_is_given(x, &result))
+		return result;
 	m = ld_log_mantissa(x, &e);
 	return e * LD_LN2_HIGH + (m + e * LD_LN2_LOW);
 }
