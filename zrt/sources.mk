@@ -8,6 +8,7 @@ ZRT_CRT = crt0 crti crtn
 ZRT_HEADERS = \
 	ftw.h \
 	poll.h \
+	sys/mman.h \
 	sys/sendfile.h \
 	sys/statvfs.h \
 	sys/uio.h \
@@ -69,6 +70,7 @@ ZRT_SOURCES = \
 	glob/globfree.c \
 	heap/block.c \
 	heap/break.c \
+	heap/pages.c \
 	heap/take.c \
 	image/complain.c \
 	image/contents.c \
@@ -143,19 +145,53 @@ ZRT_SOURCES = \
 	nvram/line.c \
 	nvram/load.c \
 	nvram/section.c \
+	poll/poll.c \
+	poll/ppoll.c \
+	poll/wait.c \
 	setjmp/siglongjmp.c \
 	setjmp/sigsetjmp.S \
 	signal/default.c \
+	signal/deliver.c \
 	signal/kill.c \
+	signal/killpg.c \
+	signal/raise.c \
+	signal/sigaction.c \
+	signal/sigaddset.c \
+	signal/sigdelset.c \
+	signal/sigemptyset.c \
+	signal/sigfillset.c \
+	signal/sigismember.c \
+	signal/signal.c \
+	signal/sigpending.c \
 	signal/sigprocmask.c \
+	signal/sigqueue.c \
+	signal/sigsuspend.c \
+	signal/sigtimedwait.c \
+	signal/sigwait.c \
+	signal/sigwaitinfo.c \
 	start/arrays.c \
 	start/die.c \
 	start/start.c \
 	start/tls.c \
 	stdio/rename.c \
 	stdio/renameat.c \
+	stdlib/malloc.c \
 	stdlib/posix_memalign.c \
 	stdlib/realpath.c \
+	sys_mman/madvise.c \
+	sys_mman/mapping.c \
+	sys_mman/mmap.c \
+	sys_mman/mprotect.c \
+	sys_mman/mremap.c \
+	sys_mman/msync.c \
+	sys_mman/munmap.c \
+	sys_mman/posix_madvise.c \
+	sys_mman/shared.c \
+	sys_resource/getrlimit.c \
+	sys_resource/getrusage.c \
+	sys_resource/setrlimit.c \
+	sys_select/pselect.c \
+	sys_select/select.c \
 	sys_sendfile/sendfile.c \
 	sys_stat/chmod.c \
 	sys_stat/fchmod.c \
@@ -187,12 +223,26 @@ ZRT_SOURCES = \
 	sys_uio/readv.c \
 	sys_uio/vector.c \
 	sys_uio/writev.c \
+	time/calendar.c \
 	time/clock.c \
+	time/clock_getcpuclockid.c \
 	time/clock_getres.c \
 	time/clock_gettime.c \
+	time/clock_nanosleep.c \
+	time/clock_query.c \
+	time/gmtime_r.c \
+	time/localtime_r.c \
+	time/mktime.c \
 	time/nanosleep.c \
+	time/timegm.c \
+	time/tzset.c \
+	time/zone-file.c \
+	time/zone-load.c \
+	time/zone-rule.c \
+	time/zone-update.c \
 	unistd/_exit.c \
 	unistd/access.c \
+	unistd/brk.c \
 	unistd/chdir.c \
 	unistd/chown.c \
 	unistd/close.c \
@@ -230,6 +280,7 @@ ZRT_SOURCES = \
 	unistd/lockf.c \
 	unistd/lseek.c \
 	unistd/pathconf.c \
+	unistd/pause.c \
 	unistd/pipe.c \
 	unistd/pipe2.c \
 	unistd/pread.c \

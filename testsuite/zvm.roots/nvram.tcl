@@ -2,9 +2,10 @@
 #
 # The parser of /dev/nvram, and what zvm-run writes there.
 
+# The parser has a name of its own in libzrt.a (zrt/Makefile).
 set show $tmpdir/show.nexe
 if { ![zvm_compile "nvram/show.c compiles" $srcdir/$subdir/nvram/show.c $show \
-	[list -O2 -D_GNU_SOURCE -I$srcdir/../zrt/src -idirafter $srcdir/../zrt/include]] } { return }
+	[list -O2 -D_GNU_SOURCE -Dnvram_parse=__zrt_nvram_parse -I$srcdir/../zrt/src -idirafter $srcdir/../zrt/include]] } { return }
 
 set rest "uid 0 gid 0 seed 6513738258576122145 verbosity 0 clock 0\n"
 

@@ -6,6 +6,12 @@
 #ifndef _POLL_H
 #define _POLL_H
 
+#include <sys/cdefs.h>
+#if __GNU_VISIBLE
+#include <signal.h>
+#include <time.h>
+#endif
+
 #define POLLIN 0x001
 #define POLLPRI 0x002
 #define POLLOUT 0x004
@@ -30,6 +36,9 @@ extern "C" {
 #endif
 
 int poll(struct pollfd *fds, nfds_t count, int timeout);
+#if __GNU_VISIBLE
+int ppoll(struct pollfd *fds, nfds_t count, const struct timespec *timeout, const sigset_t *mask);
+#endif
 
 #ifdef __cplusplus
 }

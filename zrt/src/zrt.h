@@ -13,6 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
+#include <time.h>
 
 #include <zvm.h>
 
@@ -50,9 +51,9 @@ void *zrt_heap_take(size_t size);
 void zrt_clock_set(int64_t seconds);
 int64_t zrt_clock_now(void);
 int64_t zrt_clock_elapsed(void);
-void zrt_clock_advance(int64_t microseconds);
+void zrt_clock_advance(int64_t microseconds); /* not back; stops at the end of time */
 
-/* signal/: what happens when nobody handles SIG; returns if it is to be ignored. */
-void zrt_signal_default(int sig);
+/* A valid span of time in microseconds, rounded up, at most INT64_MAX; or -EINVAL. */
+int64_t zrt_microseconds(const struct timespec *ts);
 
 #endif

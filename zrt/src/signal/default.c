@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "zrt.h"
+#include "signal/signals.h"
 
-#include <signal.h>
 #include <unistd.h>
 
 /* Everything else ends the session with 128 + the signal's number: abort() with 134. */
 #define IGNORED (1u << SIGCHLD | 1u << SIGURG | 1u << SIGWINCH | 1u << SIGCONT)
 
 void
-zrt_signal_default(int sig)
+signal_default(int sig)
 {
 	if (!(IGNORED >> sig & 1))
 		_exit(128 + sig);

@@ -1,28 +1,24 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "signal/signals.h"
+
 #include "zrt.h"
 
-#include <signal.h>
-
-/*
- * Keeps the mask, so that it can be saved and restored; raise() does not look at it yet
- * (doc/limits.md).
- */
 int
 sigprocmask(int how, const sigset_t *set, sigset_t *old)
 {
-	static sigset_t mask;
-	sigset_t before = mask;
+	sigset_t before = zrt_signals.mask;
+	sigset_t after = before;
 
 	if (set) {
 		switch (how) {
 		case SIG_SETMASK:
-			mask = *set;
+			after = *set;
 			break;
 		case SIG_BLOCK:
-			mask |= *set;
+			after |= *set;
 			break;
 		case SIG_UNBLOCK:
-			mask &= ~*set;
+			after &= ~*set;
 			break;
 		default:
 			return (int)zrt_ret(-EINVAL);
@@ -30,5 +26,6 @@ sigprocmask(int how, const sigset_t *set, sigset_t *old)
 	}
 	if (old)
 		*old = before;
+	signal_set_mask(after);
 	return 0;
 }

@@ -6,10 +6,11 @@
 int
 gettimeofday(struct timeval *restrict tv, void *restrict zone)
 {
-	int64_t now = zrt_clock_now();
+	struct timespec ts;
 
 	(void)zone;
+	clock_gettime(CLOCK_REALTIME, &ts);
 	if (tv)
-		*tv = (struct timeval){ now / 1000000, (suseconds_t)(now % 1000000) };
+		*tv = (struct timeval){ ts.tv_sec, ts.tv_nsec / 1000 };
 	return 0;
 }

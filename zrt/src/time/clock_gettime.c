@@ -1,24 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "time/clocks.h"
 #include "zrt.h"
-
-#include <time.h>
 
 int
 clock_gettime(clockid_t id, struct timespec *ts)
 {
-	int64_t now;
+	int64_t now = clock_query(id);
+	long us = (long)(now % 1000000);
 
-	switch (id) {
-	case CLOCK_REALTIME:
-		now = zrt_clock_now();
-		break;
-	case CLOCK_MONOTONIC:
-	case CLOCK_PROCESS_CPUTIME_ID:
-		now = zrt_clock_elapsed();
-		break;
-	default:
+	if (now == INT64_MIN)
 		return (int)zrt_ret(-EINVAL);
-	}
-	*ts = (struct timespec){ now / 1000000, (long)(now % 1000000) * 1000 };
+	if (us < 0)
+		us += 1000000;
+	*ts = (struct timespec){ (now - us) / 1000000, us * 1000 };
 	return 0;
 }

@@ -1,0 +1,65 @@
+/*
+ * Memory mappings. doc/limits.md says what they can promise in the sandbox.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#ifndef _SYS_MMAN_H
+#define _SYS_MMAN_H
+
+#include <sys/cdefs.h>
+#include <sys/types.h>
+
+#define PROT_NONE 0
+#define PROT_READ 1
+#define PROT_WRITE 2
+#define PROT_EXEC 4
+
+#define MAP_SHARED 0x01
+#define MAP_PRIVATE 0x02
+#define MAP_FIXED 0x10
+#define MAP_ANONYMOUS 0x20
+#define MAP_ANON MAP_ANONYMOUS
+#define MAP_NORESERVE 0x4000
+#define MAP_POPULATE 0x8000
+#define MAP_STACK 0x20000
+#define MAP_FIXED_NOREPLACE 0x100000
+#define MAP_FILE 0
+
+#define MAP_FAILED ((void *)-1)
+
+#define MS_ASYNC 1
+#define MS_INVALIDATE 2
+#define MS_SYNC 4
+
+#define MREMAP_MAYMOVE 1
+
+#define POSIX_MADV_NORMAL 0
+#define POSIX_MADV_RANDOM 1
+#define POSIX_MADV_SEQUENTIAL 2
+#define POSIX_MADV_WILLNEED 3
+#define POSIX_MADV_DONTNEED 4
+
+#define MADV_NORMAL 0
+#define MADV_RANDOM 1
+#define MADV_SEQUENTIAL 2
+#define MADV_WILLNEED 3
+#define MADV_DONTNEED 4
+#define MADV_FREE 8
+
+__BEGIN_DECLS
+
+void *mmap(void *, size_t, int, int, int, off_t);
+int munmap(void *, size_t);
+int mprotect(void *, size_t, int);
+int msync(void *, size_t, int);
+int posix_madvise(void *, size_t, int);
+#if __MISC_VISIBLE
+int madvise(void *, size_t, int);
+#endif
+#if __GNU_VISIBLE
+void *mremap(void *, size_t, size_t, int);
+#endif
+
+__END_DECLS
+
+#endif
