@@ -73,18 +73,20 @@ unpack-$(1):
 	echo "$$$$digest" >sources/$($(1)_source)/.digest
 endef
 
-# gcc-testsuite/: GCC's tests alone, when the whole tree need not be here.
-gcc-testsuite:
-	@set -e; want=$$(cut -d' ' -f1 $(top_srcdir)/toolchain/hashes/$(gcc_source).sha256); \
-	if [ "$$(cat gcc-testsuite/.digest 2>/dev/null)" = "$$want" ]; then exit 0; fi; \
-	rm -rf gcc-testsuite gcc-testsuite.tmp; mkdir gcc-testsuite.tmp; \
-	if [ "$$(sha256sum <$(call tarball,gcc) | cut -d' ' -f1)" != "$$want" ]; then \
-		echo "$(call tarball,gcc) is not the file that hashes/$(gcc_source).sha256 pins" >&2; exit 1; \
+# gcc-testsuite/ and newlib-testsuite/: their tests alone, when the whole tree need not be here.
+gcc_tests = gcc/testsuite/lib gcc/testsuite/config gcc/testsuite/gcc.c-torture gcc/testsuite/gcc.dg \
+	gcc/testsuite/c-c++-common gcc/testsuite/g++.dg libstdc++-v3/testsuite libstdc++-v3/scripts
+newlib_tests = newlib/testsuite
+
+gcc-testsuite newlib-testsuite: %-testsuite:
+	@set -e; want=$$(cut -d' ' -f1 $(top_srcdir)/toolchain/hashes/$($*_source).sha256); \
+	if [ "$$(cat $@/.digest 2>/dev/null)" = "$$want" ]; then exit 0; fi; \
+	rm -rf $@ $@.tmp; mkdir $@.tmp; \
+	if [ "$$(sha256sum <$(call tarball,$*) | cut -d' ' -f1)" != "$$want" ]; then \
+		echo "$(call tarball,$*) is not the file that hashes/$($*_source).sha256 pins" >&2; exit 1; \
 	fi; \
-	echo "unpacking GCC's tests"; \
-	tar -x -f $(call tarball,gcc) -C gcc-testsuite.tmp --strip-components=1 --no-same-owner --wildcards \
-		'*/gcc/testsuite/lib' '*/gcc/testsuite/config' '*/gcc/testsuite/gcc.c-torture' \
-		'*/gcc/testsuite/gcc.dg' '*/gcc/testsuite/c-c++-common' '*/gcc/testsuite/g++.dg' \
-		'*/libstdc++-v3/testsuite' '*/libstdc++-v3/scripts'; \
-	echo "$$want" >gcc-testsuite.tmp/.digest; mv gcc-testsuite.tmp gcc-testsuite
-.PHONY: gcc-testsuite
+	echo "unpacking the tests of $*"; \
+	tar -x -f $(call tarball,$*) -C $@.tmp --strip-components=1 --no-same-owner --wildcards \
+		$(addprefix '*/,$(addsuffix ',$($*_tests))); \
+	echo "$$want" >$@.tmp/.digest; mv $@.tmp $@
+.PHONY: gcc-testsuite newlib-testsuite
