@@ -108,8 +108,8 @@ meet(void)
 		CHECK(munmap(last, 1024 * PAGE) == 0);
 	}
 	/* What was the mappings' may be the break's. */
-	CHECK(sbrk(0x7fff0000) != (void *)-1);
-	CHECK(sbrk(-0x7fff0000) != (void *)-1);
+	CHECK(sbrk(1024 * PAGE) != (void *)-1);
+	CHECK(sbrk(-1024 * PAGE) != (void *)-1);
 	p = map(PAGE);
 	*p = 1;
 	CHECK(munmap(p, PAGE) == 0);
