@@ -140,7 +140,7 @@ fixed_length(const uint8_t *p)
 struct operand {
 	uint16_t bases; /* the registers, as bits, that may be the base; with SIB: the base there */
 	uint16_t registers; /* ModRM.reg, and ModRM.rm in the upper half: TO_REG and TO_RM */
-	uint8_t length; /* bytes of ModRM, SIB and displacement; 4 more for a SIB that lacks_base() */
+	uint8_t length; /* of ModRM, SIB and displacement; 4 more if the SIB lacks_base() */
 	uint8_t form; /* MAY_REG or MAY_MEM */
 	uint8_t has_sib;
 	uint8_t low; /* ModRM.rm, whatever it names */

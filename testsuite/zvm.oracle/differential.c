@@ -272,7 +272,7 @@ compare(struct run *run, const uint8_t *bundle, bool rejected)
 	size_t at;
 	const char *wrong = second_opinion(bundle, NVAL_BUNDLE, NVAL_TEXT_START, all, &at, targets);
 
-	if (!rejected && wrong) /* perhaps it jumps into another bundle */
+	if (rejected != (wrong != NULL)) /* perhaps it jumps into another bundle */
 		rejected = nval_text(bundle, NVAL_BUNDLE, NVAL_TEXT_START, ALL, ignore, NULL) != 0;
 	if ((wrong != NULL) != rejected) {
 		complain(run,
