@@ -6,6 +6,7 @@
 #   NAME_flags          everything that decides what is built: part of its digest
 #   NAME_after          earlier components of which the version counts
 #   NAME_after_exactly  earlier components whose digest counts (target libraries)
+#   NAME_sees           files of the project that decide what its configure finds
 
 components = binutils gcc newlib libgcc libarchive libatomic libstdc++
 
@@ -94,6 +95,10 @@ gcc_library = $(call source,$(2))/$(1)/configure --prefix=$(prefix) --build=$(bu
 zrt_lent = $(work)/obj/zrt
 lend_zrt = mkdir -p $(zrt_lent) && $(MAKE) -C $(zrt_lent) -f $(top_srcdir)/zrt/Makefile CC=$(target)-gcc \
 	AR=$(target)-ar prefix=$(zrt_lent)/lent install
+# What their configure can see of it is part of their digest.
+zrt_seen = zrt/include zrt/expected/symbols.txt
+libatomic_sees = $(zrt_seen)
+libstdc++_sees = $(zrt_seen)
 libatomic_lent = -B$(zrt_lent)/lent/$(target)/lib/ -L$(zrt_lent)/lent/$(target)/lib
 libstdc++_lent = $(libatomic_lent) -isystem $(zrt_lent)/lent/$(target)/include
 
@@ -164,10 +169,11 @@ libstdc++_flags         = --with-newlib --disable-multilib --disable-shared --di
 found_in_zrt = dirent_d_type realpath utimensat utime lstat st_mtim fchmod fchmodat link readlink symlink truncate \
 	fdopendir dirfd openat unlinkat
 
+# Its configure links C++ programs before there is a libstdc++: with gcc, as GCC's own build does, for g++ would want it.
 build-libstdc++:
 	$(lend_zrt)
 	cd obj/libstdc++ && $(call gcc_library,libstdc++-v3,libstdc++) \
-		$(filter-out $(target_cflags),$(libstdc++_flags))
+		CXX='$(target)-gcc -nostdinc++ $(libstdc++_lent)' $(filter-out $(target_cflags),$(libstdc++_flags))
 	$(MAKE) -C obj/libstdc++ all
 	$(MAKE) -C obj/libstdc++ install DESTDIR=$(work)/stage/libstdc++
 	find stage/libstdc++ -name '*.la' -delete

@@ -56,7 +56,7 @@ $(components:%=digests/%): digests/%: FORCE
 	@digest=$$(cd $(top_srcdir) && toolchain/digest -w '$(host_words)' -w '$($*_after)' \
 		$(foreach d,$($*_after_exactly),-w "$$(cat $(work)/digests/$(d))") \
 		$(foreach f,$($*_flags),-w '$(f)') -w "$$(awk -v name=build-$*: '$(recipe)' toolchain/components.mk)" \
-		$(foreach f,$($*_from),-w "$(call source_digest,$f)")) && \
+		$(foreach f,$($*_from),-w "$(call source_digest,$f)") $($*_sees)) && \
 	if [ "$$(cat $@ 2>/dev/null)" != "$$digest" ]; then echo "$$digest" >$@; fi
 
 # Fetched or built, then put in place of the component's former files.
