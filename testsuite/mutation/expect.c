@@ -48,14 +48,19 @@ count(void *ctx, size_t offset, enum nval_rule rule)
 	++*(unsigned *)ctx;
 }
 
-/* Are validator and record of one mind? */
+/* Are validator and record of one mind? Does it keep to its memory? */
 static bool
 agrees(void)
 {
+	static uint32_t memory[NVAL_MEMORY(MOST) / sizeof(uint32_t) + 1];
+	uint32_t *behind = memory + NVAL_MEMORY(record.size) / sizeof(uint32_t);
 	unsigned many = 0;
-	int status = nval_text(record.text, record.size, NVAL_TEXT_START, record.cpu, count, &many);
+	int status;
 
-	if (status < 0 || (status == 0) != record.valid || (many == 0) != record.valid)
+	*behind = 0;
+	status = nval_text_in(
+		memory, record.text, record.size, NVAL_TEXT_START, record.cpu, count, &many);
+	if (*behind != 0 || status < 0 || (status == 0) != record.valid || (many == 0) != record.valid)
 		return false;
 	if (!record.valid)
 		return true;

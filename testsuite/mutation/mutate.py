@@ -207,7 +207,7 @@ def main():
         made += 1
         if verdict:
             killed += 1
-        elif (name, changed.strip()) in known:
+        elif known & {(name, changed.strip()), (name, "%s (was: %s)" % (changed.strip(), line.strip()))}:
             equivalent += 1
         else:
             survived += 1
