@@ -16,10 +16,10 @@
 #include <ucontext.h>
 #include <unistd.h>
 
+#include "ending.h"
 #include "entry.h"
 #include "layout.h"
 #include "message.h"
-#include "place.h"
 #include "session.h"
 
 enum {
@@ -110,45 +110,46 @@ explain_segv(const siginfo_t *info, uint32_t pc, uint64_t stack, char details[DE
 /* What is to be said about a fault of the guest, should looking for its place fail. */
 static struct {
 	volatile bool active;
+	struct ending ending;
 	const char *cause;
-	int number;
-	uint32_t pc;
 	char details[DETAILS_MAX];
 } report;
 
 static _Noreturn void
-finish_report(const char *place)
+finish_report(void)
 {
-	zvm_fail(ZVM_SIGNAL + report.number, "%s: %s at %s%s", zvm_session.image.path, report.cause,
+	char place[ZVM_PLACE_MAX], reason[ZVM_REASON_MAX];
+
+	zvm_place_print(place, &report.ending.place, report.ending.pc);
+	snprintf(reason, sizeof reason, "%s: %s at %s%s", zvm_session.image.path, report.cause,
 		place, report.details);
+	report.ending.reason = reason;
+	zvm_end(&report.ending);
 }
 
 static _Noreturn void
 report_guest(const siginfo_t *info, uint32_t pc, uint64_t stack)
 {
-	char place[ZVM_PLACE_MAX];
+	struct ending *e = &report.ending;
 
-	report.number = info->si_signo;
-	report.pc = pc;
+	*e = (struct ending){ .cause = ZVM_SIGNAL + info->si_signo, .has_pc = true, .pc = pc };
 	report.cause = cause_of(info->si_signo);
 	if (info->si_signo == SIGSEGV)
 		report.cause = explain_segv(info, pc, stack, report.details);
 	else if (info->si_signo == SIGFPE && info->si_code == FPE_INTDIV)
 		report.cause = "integer division by zero or overflow";
 	report.active = true;
-	zvm_place(place, &zvm_session.image, pc);
-	finish_report(place);
+	zvm_place_find(&e->place, &zvm_session.image, pc);
+	finish_report();
 }
 
-/* The file that zvm_place() looked into is no longer what it was. */
+/* The file that zvm_place_find() looked into is no longer what it was. */
 static _Noreturn void
 report_without_place(void)
 {
-	char place[sizeof "0x" + 8];
-
 	report.active = false;
-	snprintf(place, sizeof place, "0x%x", report.pc);
-	finish_report(place);
+	report.ending.place = (struct zvm_place){ 0 };
+	finish_report();
 }
 
 /* The guest's stack pointer, which a trap returns by, leads nowhere. */
@@ -176,7 +177,7 @@ report_ours(const siginfo_t *info, uint64_t pc)
 {
 	extern const char __executable_start[];
 
-	zvm_fail(ZVM_FAILED, "internal error: %s in the runner at 0x%llx", cause_of(info->si_signo),
+	zvm_fail(ZVM_INTERNAL, "internal error: %s in the runner at 0x%llx", cause_of(info->si_signo),
 		(unsigned long long)(pc - (uint64_t)__executable_start));
 }
 

@@ -22,13 +22,15 @@ enum {
 static _Noreturn void
 refuse(const char *path, const char *cause)
 {
-	int status = ZVM_REJECTED;
+	enum zvm_cause reason = ZVM_REJECTED;
 
 	if (errno == ENOENT || errno == ENOTDIR)
-		status = ZVM_NOT_FOUND;
-	if (errno == EMFILE || errno == ENFILE || errno == ENOMEM)
-		status = ZVM_FAILED;
-	zvm_fail(status, "%s: %s", path, cause);
+		reason = ZVM_NOT_FOUND;
+	if (errno == EMFILE || errno == ENFILE)
+		reason = ZVM_FAILED;
+	if (errno == ENOMEM)
+		reason = ZVM_NO_MEMORY;
+	zvm_fail(reason, "%s: %s", path, cause);
 }
 
 /* Opens the file; its size, which is checked, comes in *SIZE. */
@@ -105,7 +107,7 @@ map(const char *path, size_t size, int protection, int flags, int fd)
 	void *p = mmap(NULL, size, protection, MAP_PRIVATE | flags, fd, 0);
 
 	if (p == MAP_FAILED)
-		zvm_fail(ZVM_FAILED, "%s: cannot be mapped: %s", path, strerror(errno));
+		zvm_fail(ZVM_NO_MEMORY, "%s: cannot be mapped: %s", path, strerror(errno));
 	return p;
 }
 
@@ -143,12 +145,14 @@ static void
 report(void *ctx, size_t offset, enum nval_rule rule)
 {
 	struct violations *v = ctx;
-	char place[ZVM_PLACE_MAX];
+	struct zvm_place place;
+	char in[ZVM_PLACE_MAX];
 
 	if (v->count++ >= VIOLATIONS_MAX)
 		return;
-	zvm_place_in(place, v->image, NVAL_TEXT_START + (uint32_t)offset);
-	zvm_say("%s: text+0x%zx: %s%s", v->image->path, offset, nval_rule_sentence(rule), place);
+	zvm_place_find(&place, v->image, NVAL_TEXT_START + (uint32_t)offset);
+	zvm_place_print_in(in, &place);
+	zvm_say("%s: text+0x%zx: %s%s", v->image->path, offset, nval_rule_sentence(rule), in);
 }
 
 /* Huge pages would have to be cleared for what is, for most programs, a few hundred bytes. */

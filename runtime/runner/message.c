@@ -30,39 +30,21 @@ escape(char *out, const char *text)
 	return (size_t)(p - out);
 }
 
-static void
-say(const char *format, va_list arguments)
+void
+zvm_say(const char *format, ...)
 {
 	static const char name[] = "zvm-run: ";
 	char text[TEXT_MAX], line[sizeof name + 4 * TEXT_MAX];
 	size_t n = sizeof name - 1;
+	va_list arguments;
 
+	va_start(arguments, format);
 	/* One write, so that lines of two sessions on one terminal do not mix. */
 	vsnprintf(text, sizeof text, format, arguments);
+	va_end(arguments);
 	memcpy(line, name, n);
 	n += escape(line + n, text);
 	line[n++] = '\n';
 	if (write(STDERR_FILENO, line, n) < 0)
 		return; /* nowhere left to say it */
-}
-
-void
-zvm_say(const char *format, ...)
-{
-	va_list arguments;
-
-	va_start(arguments, format);
-	say(format, arguments);
-	va_end(arguments);
-}
-
-void
-zvm_fail(int status, const char *format, ...)
-{
-	va_list arguments;
-
-	va_start(arguments, format);
-	say(format, arguments);
-	va_end(arguments);
-	_exit(status);
 }

@@ -7,19 +7,27 @@
 #ifndef ZVM_MESSAGE_H
 #define ZVM_MESSAGE_H
 
-/* Exit statuses of the runner's own; others are the guest's, or 128 + a signal's number. */
-enum {
-	ZVM_TIMED_OUT = 124, /* --timeout */
-	ZVM_FAILED = 125,    /* bad usage, or the runner or its host cannot */
-	ZVM_REJECTED = 126,  /* the program may not run */
-	ZVM_NOT_FOUND = 127, /* there is no such program */
-	ZVM_SIGNAL = 128,
+/* Why a session ends; ending.c has the exit statuses of each. */
+enum zvm_cause {
+	ZVM_EXITED,       /* the program ended itself */
+	ZVM_TIMED_OUT,    /* --timeout, --cpu-timeout */
+	ZVM_USAGE,        /* a command line that makes no sense */
+	ZVM_BAD_MANIFEST, /* a manifest that makes no sense */
+	ZVM_FAILED,       /* the runner or its host cannot, or a channel cannot be opened */
+	ZVM_NO_MEMORY,
+	ZVM_UNSUPPORTED,  /* a channel that is a folder, a socket, a disk */
+	ZVM_PEER_LOST,    /* the other end of a channel, before its stream was complete */
+	ZVM_REJECTED,     /* the program may not run */
+	ZVM_NOT_FOUND,    /* there is no such program */
+	ZVM_INTERNAL,     /* a fault of the runner's own */
+	ZVM_SIGNAL = 128, /* and the signal's number: a fault of the program, or a signal sent */
 };
 
 /* Writes "zvm-run: ", the text and a newline. Safe in a signal handler; what is too long is cut. */
 __attribute__((format(printf, 1, 2))) void zvm_say(const char *format, ...);
 
-/* The same, then ends the process with STATUS. */
-__attribute__((format(printf, 2, 3))) _Noreturn void zvm_fail(int status, const char *format, ...);
+/* The same, then ends the session for CAUSE. */
+__attribute__((format(printf, 2, 3))) _Noreturn void zvm_fail(
+	enum zvm_cause cause, const char *format, ...);
 
 #endif

@@ -142,7 +142,7 @@ zvm_nvram(const struct options *options, size_t *size)
 	char *text = most <= sizeof small ? small : malloc(most), *p = text;
 
 	if (!text)
-		zvm_fail(ZVM_FAILED, "out of memory");
+		zvm_fail(ZVM_NO_MEMORY, "out of memory");
 	p = put_word(put(p, "[args]\nargs="), *argument);
 	while (*++argument)
 		p = put_word(put(p, " "), *argument);

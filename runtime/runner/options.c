@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "options.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,7 +27,7 @@ add(const char ***list, size_t *count, const char *value)
 	const char **longer = realloc(*list, (*count + 1) * sizeof *longer);
 
 	if (!longer)
-		zvm_fail(ZVM_FAILED, "out of memory");
+		zvm_fail(ZVM_NO_MEMORY, "out of memory");
 	*list = longer;
 	longer[(*count)++] = value;
 	return true;
@@ -112,7 +113,7 @@ set_image(struct options *options, const char *value)
 	add(&options->images, &options->image_count, value);
 	if (asprintf(&channel, "%.*s:/dev/%zu.tar:%s", (int)place.tar_size, value,
 		    options->image_count, mode) < 0)
-		zvm_fail(ZVM_FAILED, "out of memory");
+		zvm_fail(ZVM_NO_MEMORY, "out of memory");
 	return add(&options->channels, &options->channel_count, channel);
 }
 
@@ -230,12 +231,20 @@ set_allow_nondeterminism(struct options *options, const char *value)
 	return options->allow_nondeterminism = true;
 }
 
+static _Noreturn void
+end_after_printing(void)
+{
+	if (fflush(stdout))
+		zvm_fail(ZVM_FAILED, "cannot write: %s", strerror(errno));
+	exit(0);
+}
+
 _Noreturn static bool
 set_version(struct options *options, const char *value)
 {
 	(void)options, (void)value;
 	puts("zvm-run " ZVM_VERSION);
-	exit(fflush(stdout) ? ZVM_FAILED : 0);
+	end_after_printing();
 }
 
 _Noreturn static bool set_help(struct options *options, const char *value);
@@ -290,7 +299,7 @@ set_help(struct options *options, const char *value)
 			table[i].help);
 	puts("\nExit status: the program's; 124 timeout; 125 usage or runner error;\n"
 	     "126 rejected; 127 not found; 128+N ended by signal N. More: man zvm-run");
-	exit(fflush(stdout) ? ZVM_FAILED : 0);
+	end_after_printing();
 }
 
 /* Finds the option ARGUMENT names; *VALUE becomes what follows its '=', or NULL. */
@@ -303,7 +312,7 @@ find(const char *argument, const char **value)
 	for (size_t i = 0; i < OPTIONS; i++)
 		if (!strncmp(table[i].name, argument, n) && !table[i].name[n])
 			return &table[i];
-	zvm_fail(ZVM_FAILED, "unknown option %s; try zvm-run --help", argument);
+	zvm_fail(ZVM_USAGE, "unknown option %s; try zvm-run --help", argument);
 }
 
 /* Takes one option from ARGV; returns how many arguments it has. */
@@ -315,15 +324,15 @@ take_option(struct options *options, char *const argv[])
 	int taken = 1;
 
 	if (!option->value && value)
-		zvm_fail(ZVM_FAILED, "%s takes no value", option->name);
+		zvm_fail(ZVM_USAGE, "%s takes no value", option->name);
 	if (option->value && !value) {
 		value = argv[1];
 		taken = 2;
 	}
 	if (option->value && !value)
-		zvm_fail(ZVM_FAILED, "%s needs a value: %s", option->name, option->value);
+		zvm_fail(ZVM_USAGE, "%s needs a value: %s", option->name, option->value);
 	if (!option->set(options, value))
-		zvm_fail(ZVM_FAILED, "bad value for %s: %s is not %s", option->name, value,
+		zvm_fail(ZVM_USAGE, "bad value for %s: %s is not %s", option->name, value,
 			option->value);
 	return taken;
 }
@@ -342,6 +351,6 @@ zvm_options(struct options *options, int argc, char *const argv[])
 		i += take_option(options, argv + i);
 	}
 	if (i >= argc)
-		zvm_fail(ZVM_FAILED, "no program given; try zvm-run --help");
+		zvm_fail(ZVM_USAGE, "no program given; try zvm-run --help");
 	options->arguments = argv + i;
 }

@@ -28,35 +28,48 @@ find_symbol(const struct image *image, uint32_t address, struct nval_symbol *sym
 }
 
 void
-zvm_place(char place[ZVM_PLACE_MAX], const struct image *image, uint32_t address)
+zvm_place_find(struct zvm_place *place, const struct image *image, uint32_t address)
 {
 	struct nval_symbol symbol;
 	struct zvm_line line;
-	int n;
 
-	if (find_symbol(image, address, &symbol))
-		n = snprintf(
-			place, ZVM_PLACE_MAX, "%.200s+0x%x", symbol.name, address - symbol.start);
-	else
-		n = snprintf(place, ZVM_PLACE_MAX, "0x%x", address);
-	if (zvm_line_at(image->view, image->view_size, address, &line))
-		snprintf(place + n, ZVM_PLACE_MAX - (size_t)n, " (%.64s%s%.64s:%u)", line.directory,
-			*line.directory ? "/" : "", line.file, line.number);
+	*place = (struct zvm_place){ 0 };
+	if (find_symbol(image, address, &symbol)) {
+		snprintf(place->symbol, sizeof place->symbol, "%.*s", ZVM_SYMBOL_MAX - 1,
+			symbol.name);
+		place->offset = address - symbol.start;
+	}
+	if (zvm_line_at(image->view, image->view_size, address, &line)) {
+		snprintf(place->file, sizeof place->file, "%.64s%s%.64s", line.directory,
+			*line.directory ? "/" : "", line.file);
+		place->line = line.number;
+	}
 }
 
 void
-zvm_place_in(char place[ZVM_PLACE_MAX], const struct image *image, uint32_t address)
+zvm_place_print(char text[ZVM_PLACE_MAX], const struct zvm_place *place, uint32_t address)
 {
-	struct nval_symbol symbol;
-	struct zvm_line line;
 	int n;
 
-	*place = '\0';
-	if (!find_symbol(image, address, &symbol))
+	if (*place->symbol)
+		n = snprintf(text, ZVM_PLACE_MAX, "%s+0x%x", place->symbol, place->offset);
+	else
+		n = snprintf(text, ZVM_PLACE_MAX, "0x%x", address);
+	if (*place->file)
+		snprintf(text + n, ZVM_PLACE_MAX - (size_t)n, " (%s:%u)", place->file, place->line);
+}
+
+void
+zvm_place_print_in(char text[ZVM_PLACE_MAX], const struct zvm_place *place)
+{
+	int n;
+
+	*text = '\0';
+	if (!*place->symbol)
 		return;
-	n = snprintf(place, ZVM_PLACE_MAX, " (in %.200s", symbol.name);
-	if (zvm_line_at(image->view, image->view_size, address, &line))
-		n += snprintf(place + n, ZVM_PLACE_MAX - (size_t)n, ", %.64s%s%.64s:%u",
-			line.directory, *line.directory ? "/" : "", line.file, line.number);
-	snprintf(place + n, ZVM_PLACE_MAX - (size_t)n, ")");
+	n = snprintf(text, ZVM_PLACE_MAX, " (in %s", place->symbol);
+	if (*place->file)
+		n += snprintf(text + n, ZVM_PLACE_MAX - (size_t)n, ", %s:%u", place->file,
+			place->line);
+	snprintf(text + n, ZVM_PLACE_MAX - (size_t)n, ")");
 }

@@ -42,11 +42,11 @@ reserve(void)
 		return;
 	/* An old kernel takes the address as a wish only. */
 	if (p != MAP_FAILED || errno == EEXIST)
-		zvm_fail(ZVM_FAILED,
+		zvm_fail(ZVM_NO_MEMORY,
 			"cannot reserve the sandbox's 84 GiB of addresses: "
 			"something else is at 0x%llx",
 			(unsigned long long)start);
-	zvm_fail(ZVM_FAILED, "cannot reserve the sandbox's 84 GiB of addresses: %s%s",
+	zvm_fail(ZVM_NO_MEMORY, "cannot reserve the sandbox's 84 GiB of addresses: %s%s",
 		strerror(errno),
 		errno == ENOMEM ? " (is there a limit on virtual memory, ulimit -v?)" : "");
 }
@@ -55,7 +55,7 @@ static void
 protect(uint32_t start, uint32_t end, int protection)
 {
 	if (start < end && mprotect(zvm_at(start), end - start, protection))
-		zvm_fail(ZVM_FAILED, "cannot map guest memory: %s (less may do: --memory)",
+		zvm_fail(ZVM_NO_MEMORY, "cannot map guest memory: %s (less may do: --memory)",
 			strerror(errno));
 }
 
@@ -170,7 +170,7 @@ place_heap(struct sandbox *sandbox, const struct image *image, uint64_t memory, 
 	uint64_t room = sandbox->manifest - start;
 
 	if (used > memory)
-		zvm_fail(ZVM_FAILED, "%s: needs %llu KiB of memory, more than --memory allows",
+		zvm_fail(ZVM_NO_MEMORY, "%s: needs %llu KiB of memory, more than --memory allows",
 			image->path, (unsigned long long)used >> 10);
 	memory = (memory - used) & -(uint64_t)ZVM_PAGE;
 	sandbox->heap = start;

@@ -5,6 +5,7 @@ zvm_run_sources = \
 	runtime/runner/channel.c \
 	runtime/runner/channel_open.c \
 	runtime/runner/cpu.c \
+	runtime/runner/ending.c \
 	runtime/runner/entry.S \
 	runtime/runner/fault.c \
 	runtime/runner/image.c \
@@ -24,6 +25,7 @@ zvm_run_headers = \
 	runtime/runner/channel.h \
 	runtime/runner/channel_kinds.h \
 	runtime/runner/cpu.h \
+	runtime/runner/ending.h \
 	runtime/runner/entry.h \
 	runtime/runner/fault.h \
 	runtime/runner/image.h \

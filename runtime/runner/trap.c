@@ -5,8 +5,8 @@
  */
 #include <errno.h>
 #include <stdbool.h>
-#include <unistd.h>
 
+#include "ending.h"
 #include "entry.h"
 #include "sandbox.h"
 #include "session.h"
@@ -69,7 +69,8 @@ static int32_t
 call_exit(struct session *session, const uint64_t words[ZVM_WORDS])
 {
 	(void)session;
-	_exit((int)(words[ZVM_WORD_FIRST] & 0xff));
+	zvm_end(&(struct ending){
+		.cause = ZVM_EXITED, .code = (int)(words[ZVM_WORD_FIRST] & 0xff) });
 }
 
 static int32_t

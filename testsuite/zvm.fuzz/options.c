@@ -21,7 +21,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static jmp_buf ended;
 
-/* In place of message.c: what would end the process ends this input. */
+/* In place of message.c and ending.c: what would end the process ends this input. */
 void
 zvm_say(const char *format, ...)
 {
@@ -29,10 +29,10 @@ zvm_say(const char *format, ...)
 }
 
 void
-zvm_fail(int status, const char *format, ...)
+zvm_fail(enum zvm_cause cause, const char *format, ...)
 {
 	(void)format;
-	if (status < ZVM_TIMED_OUT || status > ZVM_NOT_FOUND)
+	if (cause == ZVM_EXITED || cause >= ZVM_REJECTED)
 		abort();
 	longjmp(ended, 1);
 }

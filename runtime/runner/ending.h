@@ -1,0 +1,32 @@
+/*
+ * How a session ends, whatever ends it: the one way out of the process once the options are known.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#ifndef ZVM_ENDING_H
+#define ZVM_ENDING_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "message.h"
+#include "place.h"
+
+enum { ZVM_REASON_MAX = 1000 }; /* longer reasons are cut */
+
+struct ending {
+	enum zvm_cause cause; /* or ZVM_SIGNAL + a signal's number */
+	int code;             /* of ZVM_EXITED: the program's exit status */
+	const char *reason;   /* a sentence; NULL after ZVM_EXITED */
+	bool has_pc;          /* a fault in the sandbox: */
+	uint32_t pc;          /* at this user address, */
+	struct zvm_place place;
+};
+
+/* Says the reason and ends the process. Safe in a signal handler, also in one that interrupted it. */
+_Noreturn void zvm_end(const struct ending *ending);
+
+/* The exit status for ENDING. */
+int zvm_status(const struct ending *ending);
+
+#endif
