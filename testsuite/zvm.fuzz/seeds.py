@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""seeds.py TARGET FOLDER: makes FOLDER, the corpus that fuzzing TARGET (text, nexe, options) begins with."""
+"""seeds.py TARGET FOLDER: makes FOLDER, the corpus that fuzzing TARGET (text, nexe, options, frame) begins with."""
 
 import os
 import subprocess
@@ -51,8 +51,15 @@ def options():
         yield command.replace(" ", "\0").encode()
 
 
+def frames():
+    """What is changed, where and how much of it; then pieces, each behind its length."""
+    for at in range(0, 200, 20):
+        yield bytes([at, 0, 1, 0]) + b"\x05hello\x01a\x10sixteen bytes of\x00"
+    yield b""
+
+
 def main():
-    make = {"text": texts, "nexe": nexes, "options": options}[sys.argv[1]]
+    make = {"text": texts, "nexe": nexes, "options": options, "frame": frames}[sys.argv[1]]
     os.makedirs(sys.argv[2], exist_ok=True)
     for number, seed in enumerate(make()):
         with open(os.path.join(sys.argv[2], "seed-%04d" % number), "wb") as stream:
