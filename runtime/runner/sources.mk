@@ -8,6 +8,7 @@ zvm_run_sources = \
 	runtime/runner/ending.c \
 	runtime/runner/entry.S \
 	runtime/runner/fault.c \
+	runtime/runner/filter.c \
 	runtime/runner/frame.c \
 	runtime/runner/image.c \
 	runtime/runner/jail.c \
@@ -29,6 +30,7 @@ zvm_run_headers = \
 	runtime/runner/ending.h \
 	runtime/runner/entry.h \
 	runtime/runner/fault.h \
+	runtime/runner/filter.h \
 	runtime/runner/frame.h \
 	runtime/runner/image.h \
 	runtime/runner/jail.h \

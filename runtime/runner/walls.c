@@ -12,27 +12,8 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "filter.h"
 #include "message.h"
-#include "seccomp.h"
-
-/* Sanitizers need system calls of their own. Such a build is for tests of hostile files only. */
-#if defined(__SANITIZE_ADDRESS__) || defined(ZVM_SANITIZED)
-enum { FILTERED = 0 };
-#else
-enum { FILTERED = 1 };
-#endif
-
-/*
- * The kernel runs a new filter once for each call there is, so most of them should get through it
- * fast. clang-format takes these for code.
- */
-/* clang-format off */
-#define WHEN(test, number, verdict) { test, 0, 1, number }, { BPF_RETURN, 0, 0, verdict }
-#define ALLOW(number) WHEN(BPF_IF_EQUAL, number, SECCOMP_ALLOW)
-#define KILL_ABOVE(number) WHEN(BPF_IF_GREATER, number, SECCOMP_KILL_PROCESS)
-#define REQUIRE(test, value) { test, 1, 0, value }, { BPF_RETURN, 0, 0, SECCOMP_KILL_PROCESS }
-#define LOAD(offset) { BPF_LOAD, 0, 0, offset }
-/* clang-format on */
 
 static const struct {
 	int resource;
@@ -100,60 +81,33 @@ close_others(const struct channels *channels)
 	close_between(fd, UINT_MAX);
 }
 
-/* The arguments of mprotect. */
-enum { START, SIZE, PROTECTION };
-
 /*
- * Leaves the system calls of a running session; doc/security.md says what needs each. Numbers of
- * the x32 ABI differ from all of these.
+ * The system calls of a running session; doc/security.md says what needs each. Numbers of the x32
+ * ABI differ from all of these.
  */
+static const struct bpf_instruction running[] = {
+	KILL_ABOVE(SYS_exit_group),
+	ALLOW(SYS_exit_group),
+	ALLOW(SYS_restart_syscall),
+	KILL_ABOVE(SYS_pwrite64),
+	ALLOW(SYS_pwrite64),
+	ALLOW(SYS_pread64),
+	ALLOW(SYS_rt_sigreturn),
+	ALLOW(SYS_poll),
+	ALLOW(SYS_write),
+	ALLOW(SYS_read),
+};
+
 static void
 filter_system_calls(const struct sandbox *sandbox)
 {
-	const uint32_t heap = sandbox->heap, heap_end = heap + sandbox->heap_size;
-	const struct bpf_instruction filter[] = {
-		LOAD(SECCOMP_ARCH),
-		REQUIRE(BPF_IF_EQUAL, SECCOMP_X86_64),
-		LOAD(SECCOMP_NUMBER),
-		KILL_ABOVE(SYS_exit_group),
-		ALLOW(SYS_exit_group),
-		ALLOW(SYS_restart_syscall),
-		KILL_ABOVE(SYS_pwrite64),
-		ALLOW(SYS_pwrite64),
-		ALLOW(SYS_pread64),
-		ALLOW(SYS_rt_sigreturn),
-		ALLOW(SYS_poll),
-		ALLOW(SYS_write),
-		ALLOW(SYS_read),
-		/* Jail and Unjl: part of the heap, which is never writable and executable. */
-		REQUIRE(BPF_IF_EQUAL, SYS_mprotect),
-		LOAD(SECCOMP_HIGH(PROTECTION)),
-		REQUIRE(BPF_IF_EQUAL, 0),
-		LOAD(SECCOMP_LOW(PROTECTION)),
-		{ BPF_IF_EQUAL, 3, 0, PROT_READ },
-		{ BPF_IF_EQUAL, 2, 0, PROT_READ | PROT_WRITE },
-		REQUIRE(BPF_IF_EQUAL, PROT_READ | PROT_EXEC),
-		LOAD(SECCOMP_HIGH(START)),
-		REQUIRE(BPF_IF_EQUAL, (uint32_t)(ZVM_BASE >> 32)),
-		LOAD(SECCOMP_LOW(START)),
-		REQUIRE(BPF_IF_AT_LEAST, heap),
-		KILL_ABOVE(heap_end),
-		/* X = what is left of the heap from START on */
-		{ BPF_COPY_TO_X, 0, 0, 0 },
-		{ BPF_SET, 0, 0, heap_end },
-		{ BPF_SUBTRACT_X, 0, 0, 0 },
-		{ BPF_COPY_TO_X, 0, 0, 0 },
-		LOAD(SECCOMP_HIGH(SIZE)),
-		REQUIRE(BPF_IF_EQUAL, 0),
-		LOAD(SECCOMP_LOW(SIZE)),
-		WHEN(BPF_IF_GREATER_X, 0, SECCOMP_KILL_PROCESS),
-		{ BPF_RETURN, 0, 0, SECCOMP_ALLOW },
-	};
-	struct bpf_program program = { sizeof filter / sizeof *filter, filter };
+	struct filter filter;
 
-	_Static_assert((uint32_t)ZVM_BASE == 0, "low halves of addresses are user addresses");
-	if (syscall(SYS_seccomp, SECCOMP_SET_FILTER, 0, &program))
-		zvm_fail(ZVM_FAILED, "cannot restrict system calls (seccomp): %s", strerror(errno));
+	zvm_filter_begin(&filter);
+	zvm_filter_add(&filter, running, FILTER_LENGTH(running));
+	/* Jail and Unjl */
+	zvm_filter_protect(&filter, sandbox->heap, sandbox->heap + sandbox->heap_size);
+	zvm_filter_install(&filter);
 }
 
 void
@@ -163,11 +117,10 @@ zvm_walls_raise(const struct channels *channels, const struct sandbox *sandbox)
 	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
 		struct rlimit limit = { limits[i].limit, limits[i].limit };
 
-		if (FILTERED && setrlimit(limits[i].resource, &limit))
+		if (zvm_filtered && setrlimit(limits[i].resource, &limit))
 			zvm_fail(ZVM_FAILED, "cannot set a limit: %s", strerror(errno));
 	}
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0))
 		zvm_fail(ZVM_FAILED, "cannot give up privileges: %s", strerror(errno));
-	if (FILTERED)
-		filter_system_calls(sandbox);
+	filter_system_calls(sandbox);
 }

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "filter.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "layout.h"
+#include "message.h"
+
+#if defined(__SANITIZE_ADDRESS__) || defined(ZVM_SANITIZED)
+const bool zvm_filtered = false;
+#else
+const bool zvm_filtered = true;
+#endif
+
+void
+zvm_filter_begin(struct filter *filter)
+{
+	static const struct bpf_instruction head[] = {
+		LOAD(SECCOMP_ARCH),
+		REQUIRE(BPF_IF_EQUAL, SECCOMP_X86_64),
+		LOAD(SECCOMP_NUMBER),
+	};
+
+	filter->length = 0;
+	zvm_filter_add(filter, head, FILTER_LENGTH(head));
+}
+
+void
+zvm_filter_add(struct filter *filter, const struct bpf_instruction *part, size_t count)
+{
+	if (count + filter->length > FILTER_MAX)
+		abort(); /* a mistake of ours: no filter is so long */
+	memcpy(filter->instructions + filter->length, part, count * sizeof *part);
+	filter->length = (uint16_t)(filter->length + count);
+}
+
+/* The arguments of mprotect. */
+enum { START, SIZE, PROTECTION };
+
+void
+zvm_filter_protect(struct filter *filter, uint32_t start, uint32_t end)
+{
+	const struct bpf_instruction protect[] = {
+		REQUIRE(BPF_IF_EQUAL, SYS_mprotect),
+		LOAD(SECCOMP_HIGH(PROTECTION)),
+		REQUIRE(BPF_IF_EQUAL, 0),
+		LOAD(SECCOMP_LOW(PROTECTION)),
+		{ BPF_IF_EQUAL, 3, 0, PROT_READ },
+		{ BPF_IF_EQUAL, 2, 0, PROT_READ | PROT_WRITE },
+		REQUIRE(BPF_IF_EQUAL, PROT_READ | PROT_EXEC),
+		LOAD(SECCOMP_HIGH(START)),
+		REQUIRE(BPF_IF_EQUAL, (uint32_t)(ZVM_BASE >> 32)),
+		LOAD(SECCOMP_LOW(START)),
+		REQUIRE(BPF_IF_AT_LEAST, start),
+		KILL_ABOVE(end),
+		/* X = what is left of the range from START on */
+		{ BPF_COPY_TO_X, 0, 0, 0 },
+		{ BPF_SET, 0, 0, end },
+		{ BPF_SUBTRACT_X, 0, 0, 0 },
+		{ BPF_COPY_TO_X, 0, 0, 0 },
+		LOAD(SECCOMP_HIGH(SIZE)),
+		REQUIRE(BPF_IF_EQUAL, 0),
+		LOAD(SECCOMP_LOW(SIZE)),
+		WHEN(BPF_IF_GREATER_X, 0, SECCOMP_KILL_PROCESS),
+		{ BPF_RETURN, 0, 0, SECCOMP_ALLOW },
+	};
+
+	_Static_assert((uint32_t)ZVM_BASE == 0, "low halves of addresses are user addresses");
+	zvm_filter_add(filter, protect, FILTER_LENGTH(protect));
+}
+
+void
+zvm_filter_install(struct filter *filter)
+{
+	struct bpf_program program = { filter->length, filter->instructions };
+
+	if (zvm_filtered && syscall(SYS_seccomp, SECCOMP_SET_FILTER, 0, &program))
+		zvm_fail(ZVM_FAILED, "cannot restrict system calls (seccomp): %s", strerror(errno));
+}
