@@ -538,7 +538,7 @@ static const struct
 /* Deterministic on one CPU, but not the same on all.  */
 static const char nacl_nondeterministic[] =
   "rcpps rcpss rsqrtps rsqrtss vrcpps vrcpss vrsqrtps vrsqrtss fsin fcos fsincos fptan fpatan f2xm1 fyl2x"
-  " fyl2xp1 fprem fprem1";
+  " fyl2xp1 fprem fprem1 fstenv fnstenv fsave fnsave";
 
 /* The entry of NAME, made if there is none.  */
 static struct nacl_insn *
@@ -1121,6 +1121,63 @@ nacl_legacy (const char *line)
   return true;
 }
 
+/* fnstenv stores, beside what a program needs, the addresses of the last x87
+   instruction and of its operand, which get lost when another process runs.
+   These store the same with zeros there.  Which registers are in use cannot
+   be had in another way: none, it says, as is so wherever a function begins
+   and in what GCC makes.  The low byte of the control word with all
+   exceptions masked, as fnstenv leaves it, is 7f.  */
+static const struct
+{
+  const char *insn;
+  unsigned int at;
+} nacl_environment[] = {
+  { "movq $0", 0 },		/* control and status word */
+  { "movq $0xffff", 8 },	/* tags, FIP */
+  { "movq $0", 16 },		/* FCS and FOP, FDP */
+  { "movl $0", 24 },		/* FDS */
+  { "fnstcw ", 4 },
+  { "fnstcw ", 0 },
+  { "movb $0x7f", 4 },
+  { "fldcw ", 4 },
+  { "fnstsw ", 4 },
+};
+
+/* Assemble LINE if it is fnstenv or fstenv; return whether it was.  */
+static bool
+nacl_store_environment (const char *line)
+{
+  bool waits = startswith (line, "fstenv ");
+  const char *operand = strchr (line, ' ');
+  unsigned int n;
+
+  if (nacl_allow_nondeterminism || intel_syntax
+      || !(waits || startswith (line, "fnstenv ")))
+    return false;
+  operand = xstrdup (operand + 1);
+  if (waits)
+    {
+      char wait[] = "fwait";
+
+      md_assemble (wait);
+      bundle_next ();
+    }
+  for (n = 0; n < ARRAY_SIZE (nacl_environment); n++)
+    {
+      const char *insn = nacl_environment[n].insn;
+      char *text = xasprintf ("%s%s%u%s%s", insn, strchr (insn, '$') ? "," : "",
+			      nacl_environment[n].at,
+			      *operand == '(' ? "" : "+", operand);
+
+      if (n)
+	bundle_next ();
+      md_assemble (text);
+      free (text);
+    }
+  free ((char *) operand);
+  return true;
+}
+
 /* Keep a prefix that stands alone on its line for the next instruction:
    nops may not come between them.  Returns the line to assemble, or NULL if
    that is done; *BUF is for the caller to free.  */
@@ -1135,7 +1192,7 @@ nacl_join_prefix (char *line, char **buf)
   unsigned int n;
 
   *buf = NULL;
-  if (nacl_legacy (line))
+  if (nacl_legacy (line) || nacl_store_environment (line))
     return NULL;
   if (nacl_pending_prefix[0])
     {
