@@ -28,6 +28,7 @@
 	rcpps	%xmm0, %xmm1		/* { error: rcpps.*differs } */
 	rsqrtss	%xmm0, %xmm1		/* { error: rsqrtss.*differs } */
 	fsin				/* { error: fsin.*differs } */
+	fnsave	(%eax)			/* { error: fnsave.*differs } */
 	fprem				/* { error: fprem.*differs } */
 
 	ret	$8			/* { error: count } */

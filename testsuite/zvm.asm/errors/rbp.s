@@ -14,6 +14,8 @@
 	mov	%ax, %bp		/* { error: bp } */
 	imul	$3, %eax, %esp		/* { error: esp } */
 	xchg	%eax, %esp		/* { error: esp } */
+	cmpxchg	%eax, %esp		/* { error: esp } */
+	cmpxchg	%ebp, (%eax)		/* { error: ebp } */
 	add	%rsp, %rax		/* { error: rsp cannot be read as 64-bit data } */
 	cmp	%rbp, %rdx		/* { error: rbp cannot be read as 64-bit data } */
 

@@ -11,4 +11,5 @@
 	mov	%eax, %ds		/* { error: system register } */
 	push	%fs			/* { error: } */
 	fs movsb			/* { error: segment } */
+	lodsb	%fs:(%esi)		/* { error: no safe form } */
 	mov	(%eax), %eax

@@ -70,7 +70,7 @@ static const struct
     " vmovd vmovq vmovmskps vmovmskpd vpmovmskb vpextrb vpextrw vpextrd"
     " vpextrq vextractps vcvtss2si vcvttss2si vcvtsd2si vcvttsd2si andn bextr"
     " blsi blsmsk blsr bzhi mulx pdep pext rorx sarx shlx shrx" },
-  { NACL_WRITES_TWO, "xchg xadd mulx" },
+  { NACL_WRITES_TWO, "xchg xadd cmpxchg mulx" },
   { NACL_STACK_REG, "mov lea add sub and or xor inc dec pop leave" },
   { NACL_NO_16BIT, "popcnt lzcnt tzcnt movsxd" },
   { NACL_NO_REP, "ret bsf nop call jmp" },
@@ -890,12 +890,21 @@ nacl_string_row (void)
   return n;
 }
 
+/* Whether R, where an operand names a segment, is other than ds or es.  */
+static bool
+nacl_is_system_segment (const reg_entry *r)
+{
+  return r != NULL && strcmp (r->reg_name, "ds") != 0
+	 && strcmp (r->reg_name, "es") != 0;
+}
+
 static void
 nacl_string (const insn_template *t)
 {
   unsigned int n = nacl_string_row ();
 
-  if (i.prefix[SEG_PREFIX])
+  if (i.prefix[SEG_PREFIX] || nacl_is_system_segment (i.seg[0])
+      || nacl_is_system_segment (i.seg[1]))
     {
       as_bad (_("`%s' has no safe form"), i.tm.name);
       return;
@@ -970,7 +979,7 @@ nacl_write_stack_reg (const insn_template *t, int dest)
 {
   bool is_mov = strcmp (i.tm.name, "mov") == 0;
 
-  if (is_mov && nacl_is_stack_reg (nacl_op_gpr (0)))
+  if (is_mov && nacl_is_stack_reg (nacl_op_gpr (0)) && nacl_op_gpr (0) != dest)
     {
       i.rex |= REX_W;
       encode_insn (t);
@@ -1186,7 +1195,8 @@ nacl_join_prefix (char *line, char **buf)
 {
   static const char *const prefixes[] = {
     "lock", "rep", "repe", "repz", "repne", "repnz", "data16", "addr32",
-    "rex", "rex64", "notrack", "bnd", "cs", "ds", "es", "ss", "fs", "gs",
+    "addr16", "data32", "word", "dword", "qword", "aword", "adword", "rex", "rex64",
+    "notrack", "bnd", "cs", "ds", "es", "ss", "fs", "gs",
   };
   size_t len = strcspn (line, " \t");
   unsigned int n;
