@@ -1,93 +1,11 @@
 /*
- * What a guest may do with a channel, and how each kind does it.
+ * What a guest may do with a channel.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
 #include "channel.h"
 
 #include <errno.h>
-#include <poll.h>
-#include <string.h>
-#include <unistd.h>
-
-#include "channel_kinds.h"
-#include "entry.h"
-
-/*
- * After a system call that returned -1: says if it should be made again. The descriptor may be
- * shared with processes that made it non-blocking; the guest, which cannot wait, never sees that.
- */
-static bool
-try_again(int fd, short events)
-{
-	struct pollfd p = { .fd = fd, .events = events };
-
-	if (errno == EINTR)
-		return true;
-	return errno == EAGAIN && (poll(&p, 1, -1) >= 0 || errno == EINTR);
-}
-
-static int64_t
-stream_get(struct channel *channel, void *guest, size_t size, int64_t offset)
-{
-	ssize_t n;
-
-	(void)offset;
-	do
-		n = read(channel->fd, guest, size);
-	while (n < 0 && try_again(channel->fd, POLLIN));
-	return n < 0 ? -errno : n;
-}
-
-/* Writes everything: how much a pipe takes at once depends on its reader, not on the guest. */
-static int64_t
-stream_put(struct channel *channel, const void *guest, size_t size, int64_t offset)
-{
-	const char *at = guest, *end = at + size;
-
-	(void)offset;
-	while (at < end) {
-		ssize_t n = write(channel->fd, at, (size_t)(end - at));
-
-		if (n >= 0)
-			at += n;
-		else if (!try_again(channel->fd, POLLOUT))
-			return at == (const char *)guest ? -errno : at - (const char *)guest;
-	}
-	return (int64_t)size;
-}
-
-static int64_t
-file_get(struct channel *channel, void *guest, size_t size, int64_t offset)
-{
-	ssize_t n = pread(channel->fd, guest, size, offset);
-
-	return n < 0 ? -errno : n;
-}
-
-static int64_t
-file_put(struct channel *channel, const void *guest, size_t size, int64_t offset)
-{
-	ssize_t n = pwrite(channel->fd, guest, size, offset);
-
-	return n < 0 ? -errno : n;
-}
-
-static int64_t
-memory_get(struct channel *channel, void *guest, size_t size, int64_t offset)
-{
-	int64_t left = channel->size - offset;
-
-	if (left <= 0)
-		return 0;
-	if (size > (size_t)left)
-		size = (size_t)left;
-	return zvm_copy_to_guest(guest, channel->bytes + offset, size) ? -EFAULT : (int64_t)size;
-}
-
-const struct channel_kind zvm_stream = { stream_get, stream_put };
-const struct channel_kind zvm_file = { file_get, file_put };
-const struct channel_kind zvm_memory = { memory_get, NULL };
 
 /* One direction of a transfer: which limits count, and for which types the offset does. */
 struct direction {
@@ -121,10 +39,20 @@ admit(const struct channels *channels, uint64_t desc, const struct direction *d,
 	return size < left ? size : left;
 }
 
+/* Notes that a transfer begins; the channel that it is to. */
+static struct channel *
+begin(struct channels *channels, uint64_t desc, bool is_put)
+{
+	channels->busy = &channels->table[desc];
+	channels->busy_put = is_put;
+	return &channels->table[desc];
+}
+
 /* Accounts for a transfer that returned N. */
 static int32_t
-settle(struct channel *c, const struct direction *d, int64_t n)
+settle(struct channels *channels, struct channel *c, const struct direction *d, int64_t n)
 {
+	channels->busy = NULL;
 	c->used[d->count]++;
 	if (n > 0)
 		c->used[d->bytes] += n;
@@ -139,8 +67,9 @@ zvm_channel_get(struct channels *channels, uint64_t desc, void *guest, int32_t s
 
 	if (n < 0)
 		return (int32_t)n;
-	c = &channels->table[desc];
-	return c->kind->get ? settle(c, &get, c->kind->get(c, guest, (size_t)n, offset)) : -EBADF;
+	c = begin(channels, desc, false);
+	n = c->kind->get ? c->kind->get(c, guest, (size_t)n, offset) : -EBADF;
+	return settle(channels, c, &get, n);
 }
 
 int32_t
@@ -152,6 +81,18 @@ zvm_channel_put(
 
 	if (n < 0)
 		return (int32_t)n;
-	c = &channels->table[desc];
-	return c->kind->put ? settle(c, &put, c->kind->put(c, guest, (size_t)n, offset)) : -EBADF;
+	c = begin(channels, desc, true);
+	n = c->kind->put ? c->kind->put(c, guest, (size_t)n, offset) : -EBADF;
+	return settle(channels, c, &put, n);
+}
+
+void
+zvm_channels_finish(struct channels *channels, bool normal_end)
+{
+	for (size_t i = 0; i < channels->count; i++) {
+		struct channel *c = &channels->table[i];
+
+		if (c->kind && c->kind->finish) /* no kind: it was being opened */
+			c->kind->finish(c, normal_end);
+	}
 }

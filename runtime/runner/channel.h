@@ -18,15 +18,19 @@ struct channel;
 /*
  * A kind of channel. GET and PUT move at most SIZE bytes between it and GUEST, memory inside the
  * sandbox's 4 GiB that may not be there: the result is a count, or -errno, -EFAULT for such memory.
- * OFFSET is not negative where the direction is random. A kind that cannot do one of them has NULL.
+ * OFFSET is not negative where the direction is random. FINISH is called once, when the session
+ * ends: by itself if NORMAL_END, else by a fault, a timeout or the like, and what the channel says
+ * to others must not look like an end. A kind that cannot do one of them, or need not, has NULL.
  */
 struct channel_kind {
 	int64_t (*get)(struct channel *channel, void *guest, size_t size, int64_t offset);
 	int64_t (*put)(struct channel *channel, const void *guest, size_t size, int64_t offset);
+	void (*finish)(struct channel *channel, bool normal_end);
 };
 
 struct channel {
 	const struct channel_kind *kind;
+	const struct declaration *declared; /* NULL: nobody did, it is always there */
 	const char *name;             /* the guest's: "/dev/stdin", name_size bytes */
 	size_t name_size;
 	enum zvm_channel_type type;
@@ -35,12 +39,15 @@ struct channel {
 	int64_t size;
 	int64_t limits[ZVM_LIMITS];
 	int64_t used[ZVM_LIMITS];
+	const char *error;            /* what went wrong with it in the session, or NULL */
 };
 
 enum { ZVM_CHANNELS_MAX = 1000 };
 
 struct channels {
 	size_t count;
+	const struct channel *busy; /* a transfer is under way, for what ends the session then */
+	bool busy_put;              /* a write */
 	struct channel table[ZVM_CHANNELS_MAX]; /* the index is the guest's descriptor */
 };
 
@@ -56,5 +63,8 @@ int32_t zvm_channel_get(struct channels *channels, uint64_t desc, void *guest, i
 	int64_t offset);
 int32_t zvm_channel_put(struct channels *channels, uint64_t desc, const void *guest, int32_t size,
 	int64_t offset);
+
+/* Finishes each channel: the session has ended. */
+void zvm_channels_finish(struct channels *channels, bool normal_end);
 
 #endif

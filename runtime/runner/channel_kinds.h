@@ -9,7 +9,22 @@
 #include "channel.h"
 
 extern const struct channel_kind zvm_stream; /* a pipe or a device: read and write, in order */
-extern const struct channel_kind zvm_file; /* a regular file: at any offset */
+extern const struct channel_kind zvm_file;   /* a regular file: at any offset */
+extern const struct channel_kind zvm_cdr;    /* a regular file: reads at any offset, writes append */
 extern const struct channel_kind zvm_memory; /* bytes of the runner's own, read only */
+
+/* What several kinds do, as in struct channel_kind. */
+int64_t zvm_stream_get(struct channel *channel, void *guest, size_t size, int64_t offset);
+int64_t zvm_stream_put(struct channel *channel, const void *guest, size_t size, int64_t offset);
+
+/*
+ * After a system call that returned -1: says if it should be made again. The descriptor may be
+ * shared with processes that made it non-blocking; the guest, which cannot wait, never sees that.
+ */
+bool zvm_try_again(int fd, short events);
+
+/* Ends the process because D's channel at URI cannot be opened. */
+_Noreturn void zvm_channel_refuse(
+	const struct declaration *d, const char *uri, const char *cause);
 
 #endif

@@ -1,145 +1,59 @@
 /*
- * Opens channels: HOST:GUEST[:MODE] on the command line becomes a row of the table.
+ * Opens channels: a declaration becomes a row of the table.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-#include "channel.h"
-
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/statfs.h>
-#include <unistd.h>
 
 #include "channel_kinds.h"
 #include "message.h"
 
-struct mode {
-	const char *name;
-	int flags;
-	bool get, put;
-};
-
-static const struct mode modes[] = {
-	{ "r", O_RDONLY, true, false },
-	{ "w", O_WRONLY | O_CREAT | O_TRUNC, false, true },
-	{ "rw", O_RDWR | O_CREAT, true, true },
-	{ "a", O_WRONLY | O_CREAT | O_APPEND, false, true },
-};
-
-enum { MODE_R, MODE_W, MODE_RW, MODE_A, MODES };
-
-/* The standard channels, and what MODE is when it is not given. */
-static const struct {
-	const char *name;
-	const struct mode *mode;
-} standard[] = {
-	[ZVM_STDIN] = { "/dev/stdin", &modes[MODE_R] },
-	[ZVM_STDOUT] = { "/dev/stdout", &modes[MODE_W] },
-	[ZVM_STDERR] = { "/dev/stderr", &modes[MODE_W] },
+static const char *const standard[] = {
+	[ZVM_STDIN] = "/dev/stdin",
+	[ZVM_STDOUT] = "/dev/stdout",
+	[ZVM_STDERR] = "/dev/stderr",
 };
 
 enum { STANDARD = sizeof standard / sizeof *standard };
 
-/* An option's value in parts. */
-struct declaration {
-	const char *text; /* all of it, for messages */
-	size_t host_size; /* text begins with HOST */
-	const char *guest;
-	size_t guest_size;
-	const struct mode *mode;
+static _Noreturn void
+refuse(const struct declaration *d, const char *uri, enum zvm_cause because, const char *cause)
+{
+	if (d->origin.file)
+		zvm_fail(because, "%s:%u: cannot open channel %s: %s", d->origin.file,
+			d->origin.line, uri, cause);
+	zvm_fail(because, "cannot open channel %s: %s", uri, cause);
+}
+
+void
+zvm_channel_refuse(const struct declaration *d, const char *uri, const char *cause)
+{
+	refuse(d, uri, ZVM_FAILED, cause);
+}
+
+/* Kinds of file that are no channels. */
+static const struct {
+	mode_t type;
+	const char *cause;
+} unfit[] = {
+	{ S_IFDIR, "it is a directory" },
+	{ S_IFSOCK, "it is a socket" },
+	{ S_IFBLK, "it is a block device" },
 };
 
-static bool
-is_named(const struct channel *c, const char *name, size_t size)
+static void
+refuse_unfit(mode_t mode, const struct declaration *d, const char *uri)
 {
-	return c->name_size == size && !memcmp(c->name, name, size);
-}
-
-static struct channel *
-find(struct channels *channels, const char *name, size_t size)
-{
-	for (size_t i = 0; i < channels->count; i++)
-		if (is_named(&channels->table[i], name, size))
-			return &channels->table[i];
-	return NULL;
-}
-
-static const struct mode *
-default_mode(const char *guest, size_t size)
-{
-	for (size_t i = 0; i < STANDARD; i++)
-		if (strlen(standard[i].name) == size && !memcmp(standard[i].name, guest, size))
-			return standard[i].mode;
-	return &modes[MODE_R];
-}
-
-/* Returns the last place in TEXT where NEEDLE begins, or NULL. */
-static const char *
-last(const char *text, const char *needle)
-{
-	const char *found = NULL;
-
-	while ((text = strstr(text, needle)))
-		found = text++;
-	return found;
-}
-
-static struct declaration
-parse(const char *text)
-{
-	struct declaration d = { .text = text };
-	const char *guest = last(text, ":/dev/"), *end;
-
-	if (!guest || guest == text)
-		zvm_fail(ZVM_FAILED, "bad value for --channel: %s is not HOST:/dev/GUEST[:MODE]",
-			text);
-	d.host_size = (size_t)(guest - text);
-	d.guest = guest + 1;
-	d.guest_size = strcspn(d.guest, ":");
-	end = d.guest + d.guest_size;
-	if (d.guest_size == strlen("/dev/"))
-		zvm_fail(ZVM_FAILED, "bad value for --channel: %s has no name after /dev/", text);
-	d.mode = default_mode(d.guest, d.guest_size);
-	if (!*end)
-		return d;
-	for (size_t i = 0; i < MODES; i++)
-		if (!strcmp(modes[i].name, end + 1)) {
-			d.mode = &modes[i];
-			return d;
-		}
-	zvm_fail(ZVM_FAILED, "bad value for --channel: mode %s is not r, w, rw or a", end + 1);
-}
-
-/* If HOST is fd:N, returns N, else -1. */
-static int
-given_fd(const char *host)
-{
-	char *end;
-	long n;
-
-	if (strncmp(host, "fd:", 3))
-		return -1;
-	n = strtol(host + 3, &end, 10);
-	if (end == host + 3 || *end || n < 0 || n > INT32_MAX)
-		zvm_fail(ZVM_FAILED, "bad value for --channel: %s is not fd:NUMBER", host);
-	return (int)n;
-}
-
-static int
-open_host(const char *host, const struct mode *mode)
-{
-	int fd = given_fd(host);
-
-	if (fd < 0)
-		fd = open(host, mode->flags | O_NOCTTY, 0666);
-	if (fd < 0)
-		zvm_fail(ZVM_FAILED, "cannot open channel %s: %s", host, strerror(errno));
-	return fd;
+	for (size_t i = 0; i < sizeof unfit / sizeof *unfit; i++)
+		if ((mode & S_IFMT) == unfit[i].type)
+			refuse(d, uri, ZVM_UNSUPPORTED, unfit[i].cause);
+	if (!S_ISREG(mode) && !S_ISFIFO(mode) && !S_ISCHR(mode))
+		refuse(d, uri, ZVM_UNSUPPORTED, "it is not a file, pipe or character device");
 }
 
 /*
@@ -148,76 +62,190 @@ open_host(const char *host, const struct mode *mode)
  * that links lead nowhere.
  */
 static void
-refuse_proc(const struct channel *c, const char *host)
+refuse_proc(const struct channel *c, const struct declaration *d, const char *uri)
 {
 	enum { PROC_SUPER_MAGIC = 0x9fa0 }; /* linux/magic.h */
 	struct statfs fs;
 
 	if (fstatfs(c->fd, &fs))
-		zvm_fail(ZVM_FAILED, "cannot use channel %s: %s", host, strerror(errno));
+		zvm_channel_refuse(d, uri, strerror(errno));
 	if (fs.f_type == PROC_SUPER_MAGIC)
-		zvm_fail(ZVM_FAILED, "cannot use channel %s: a file of /proc", host);
+		zvm_channel_refuse(d, uri, "a file of /proc");
+}
+
+/* How a regular file is used, by its type. */
+static const struct channel_kind *const regular[] = {
+	[ZVM_SGET_SPUT] = &zvm_stream,
+	[ZVM_RGET_SPUT] = &zvm_cdr,
+	[ZVM_SGET_RPUT] = &zvm_file, /* one way: this one is used to write, see set_regular() */
+	[ZVM_RGET_RPUT] = &zvm_file,
+};
+
+static void
+set_regular(struct channel *c, const struct declaration *d, const struct stat *st)
+{
+	c->type = d->type_given ? d->type : ZVM_RGET_RPUT;
+	c->kind = regular[c->type];
+	if (c->type == ZVM_SGET_RPUT && zvm_declares_get(d))
+		c->kind = &zvm_stream;
+	c->size = st->st_size;
+}
+
+/* Pipes and devices go in order, and one way: who reads what he wrote would wait for himself. */
+static void
+set_stream(struct channel *c, const struct declaration *d, const char *uri)
+{
+	unsigned random = d->type_given ? d->type : ZVM_SGET_SPUT;
+	bool get = zvm_declares_get(d), put = zvm_declares_put(d);
+
+	if (get && put)
+		zvm_channel_refuse(d, uri, "a pipe or device goes one way, r or w");
+	if ((get && random & ZVM_RGET_SPUT) || (put && random & ZVM_SGET_RPUT))
+		zvm_channel_refuse(d, uri, "a pipe or device has no random access");
+	c->type = ZVM_SGET_SPUT;
+	c->kind = &zvm_stream;
 }
 
 /* Sets how C is used from what its descriptor is. */
 static void
-set_kind(struct channel *c, const char *host, const struct mode *mode)
+set_kind(struct channel *c, const struct declaration *d, const char *uri)
 {
 	struct stat st;
 
 	if (fstat(c->fd, &st))
-		zvm_fail(ZVM_FAILED, "cannot use channel %s: %s", host, strerror(errno));
-	refuse_proc(c, host);
-	if (S_ISREG(st.st_mode)) {
-		c->kind = mode == &modes[MODE_A] ? &zvm_stream : &zvm_file;
-		c->type = mode == &modes[MODE_A] ? ZVM_RGET_SPUT : ZVM_RGET_RPUT;
-		c->size = st.st_size;
-		return;
+		zvm_channel_refuse(d, uri, strerror(errno));
+	refuse_proc(c, d, uri);
+	refuse_unfit(st.st_mode, d, uri);
+	if (S_ISREG(st.st_mode))
+		set_regular(c, d, &st);
+	else
+		set_stream(c, d, uri);
+}
+
+static int
+open_flags(const struct declaration *d)
+{
+	int flags = O_NOCTTY;
+
+	if (!zvm_declares_put(d))
+		return flags | O_RDONLY;
+	flags |= O_CREAT | (zvm_declares_get(d) ? O_RDWR : O_WRONLY);
+	if (d->type_given && d->type == ZVM_RGET_SPUT)
+		return flags | O_APPEND;
+	return zvm_declares_get(d) ? flags : flags | O_TRUNC;
+}
+
+static void
+open_path(struct channel *c, const struct declaration *d, const char *path)
+{
+	struct stat st;
+
+	c->fd = open(path, open_flags(d), 0666);
+	if (c->fd < 0) {
+		const char *cause = strerror(errno);
+
+		/* A directory cannot be written, a socket not opened at all. */
+		if (!stat(path, &st))
+			refuse_unfit(st.st_mode, d, path);
+		zvm_channel_refuse(d, path, cause);
 	}
-	if (!S_ISFIFO(st.st_mode) && !S_ISCHR(st.st_mode))
-		zvm_fail(ZVM_FAILED, "cannot use channel %s: not a file, pipe or character device",
-			host);
-	if (mode->get && mode->put)
-		zvm_fail(ZVM_FAILED, "cannot use channel %s: a pipe or device goes one way, r or w",
-			host);
-	c->kind = &zvm_stream;
-	c->type = ZVM_SGET_SPUT;
+	set_kind(c, d, path);
 }
 
+/* REST, after "fd:", is the number of an open descriptor. */
 static void
-set_limits(struct channel *c, const struct mode *mode, uint64_t max_output)
+open_descriptor(struct channel *c, const struct declaration *d, const char *rest)
 {
-	c->limits[ZVM_GETS] = c->limits[ZVM_GET_BYTES] = mode->get ? INT64_MAX : 0;
-	c->limits[ZVM_PUTS] = mode->put ? INT64_MAX : 0;
-	c->limits[ZVM_PUT_BYTES] = mode->put ? (int64_t)max_output : 0;
+	const char *uri = rest - strlen("fd:");
+	char *end;
+	long n = strtol(rest, &end, 10);
+
+	if (*rest < '0' || *rest > '9' || *end || n > INT32_MAX)
+		zvm_channel_refuse(d, uri, "it is not fd:NUMBER");
+	c->fd = (int)n;
+	set_kind(c, d, uri);
 }
 
-static void
-open_declared(struct channels *channels, const char *text, uint64_t max_output)
-{
-	struct declaration d = parse(text);
-	struct channel *c = find(channels, d.guest, d.guest_size);
-	char host[PATH_MAX];
+static const struct scheme {
+	const char *prefix;
+	/* Opens D's channel at the URI that ends with REST, after the prefix. */
+	void (*open)(struct channel *c, const struct declaration *d, const char *rest);
+} schemes[] = {
+	{ "fd:", open_descriptor },
+	{ "", open_path },
+};
 
-	if (d.host_size >= sizeof host)
-		zvm_fail(ZVM_FAILED, "cannot open channel %s: %s", text, strerror(ENAMETOOLONG));
-	memcpy(host, text, d.host_size);
-	host[d.host_size] = '\0';
+static void
+open_uri(struct channel *c, const struct declaration *d, const char *uri)
+{
+	const struct scheme *s = schemes;
+
+	while (strncmp(uri, s->prefix, strlen(s->prefix)) != 0)
+		s++;
+	s->open(c, d, uri + strlen(s->prefix));
+}
+
+static struct channel *
+find(struct channels *channels, const char *name)
+{
+	size_t size = strlen(name);
+
+	for (size_t i = 0; i < channels->count; i++) {
+		struct channel *c = &channels->table[i];
+
+		if (c->name_size == size && !memcmp(c->name, name, size))
+			return c;
+	}
+	return NULL;
+}
+
+static bool
+is_standard(const struct channels *channels, const struct channel *c)
+{
+	return c < &channels->table[STANDARD];
+}
+
+/* The row for D: its own, or that of a channel that is there without it. */
+static struct channel *
+row(struct channels *channels, const struct options *options, const struct declaration *d)
+{
+	struct channel *c = find(channels, d->name);
+
 	if (!c)
-		c = &channels->table[channels->count++];
-	else if (c >= &channels->table[STANDARD] || c->fd != (int)(c - channels->table))
-		zvm_fail(ZVM_FAILED, "channel %.*s is declared twice", (int)d.guest_size, d.guest);
-	c->name = d.guest;
-	c->name_size = d.guest_size;
-	c->fd = open_host(host, d.mode);
-	set_kind(c, host, d.mode);
-	if (c < &channels->table[STANDARD] && c->kind == &zvm_file) {
-		/* The standard channels are sequential, whatever they are on the host. */
-		c->kind = &zvm_stream;
-		c->type = ZVM_SGET_SPUT;
-		c->size = 0;
+		return &channels->table[channels->count++];
+	/* A manifest may have a file with the text that we would make. */
+	if (c->declared || !(is_standard(channels, c) || (options->manifest && c->bytes)))
+		zvm_channel_refuse(d, d->name, "it is declared twice");
+	return c;
+}
+
+static void
+set_limits(struct channel *c, const struct declaration *d, uint64_t max_output)
+{
+	memcpy(c->limits, d->limits, sizeof c->limits);
+	if ((uint64_t)c->limits[ZVM_PUT_BYTES] > max_output)
+		c->limits[ZVM_PUT_BYTES] = (int64_t)max_output;
+}
+
+static void
+open_declared(struct channels *channels, const struct options *options,
+	const struct declaration *declared)
+{
+	struct channel *c = row(channels, options, declared);
+	struct declaration d = *declared;
+
+	/* Without a type the standard channels are sequential, whatever they are on the host. */
+	if (is_standard(channels, c) && !d.type_given) {
+		d.type_given = true;
+		d.type = ZVM_SGET_SPUT;
 	}
-	set_limits(c, d.mode, max_output);
+	*c = (struct channel){
+		.declared = declared, .name = d.name, .name_size = strlen(d.name), .fd = -1
+	};
+	open_uri(c, &d, d.uris[0]);
+	if (c->type == ZVM_SGET_SPUT)
+		c->size = 0;
+	set_limits(c, &d, options->max_output);
 }
 
 static void
@@ -226,11 +254,14 @@ open_standard(struct channels *channels, uint64_t max_output)
 	for (size_t i = 0; i < STANDARD; i++) {
 		struct channel *c = &channels->table[i];
 
-		*c = (struct channel){
-			.kind = &zvm_stream, .name = standard[i].name, .fd = (int)i
-		};
+		*c = (struct channel){ .kind = &zvm_stream, .name = standard[i], .fd = (int)i };
 		c->name_size = strlen(c->name);
-		set_limits(c, standard[i].mode, max_output);
+		if (i == ZVM_STDIN) {
+			c->limits[ZVM_GETS] = c->limits[ZVM_GET_BYTES] = INT64_MAX;
+		} else {
+			c->limits[ZVM_PUTS] = INT64_MAX;
+			c->limits[ZVM_PUT_BYTES] = (int64_t)max_output;
+		}
 	}
 	channels->count = STANDARD;
 }
@@ -247,7 +278,7 @@ open_nvram(struct channels *channels, const char *nvram, size_t size)
 		.bytes = nvram,
 		.size = (int64_t)size };
 	c->name_size = strlen(c->name);
-	set_limits(c, &modes[MODE_R], 0);
+	c->limits[ZVM_GETS] = c->limits[ZVM_GET_BYTES] = INT64_MAX;
 }
 
 void
@@ -259,5 +290,5 @@ zvm_channels_open(struct channels *channels, const struct options *options, cons
 	open_standard(channels, options->max_output);
 	open_nvram(channels, nvram, nvram_size);
 	for (size_t i = 0; i < options->channel_count; i++)
-		open_declared(channels, options->channels[i], options->max_output);
+		open_declared(channels, options, &options->channels[i]);
 }

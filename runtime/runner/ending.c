@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "session.h"
+
 /* Exit statuses (zvm-run(1)); others are the program's, or 128 + a signal's number. */
 static const unsigned char statuses[] = {
 	[ZVM_TIMED_OUT] = 124,
@@ -32,6 +34,7 @@ zvm_end(const struct ending *ending)
 {
 	if (ending->reason)
 		zvm_say("%s", ending->reason);
+	zvm_channels_finish(&zvm_session.channels, ending->cause == ZVM_EXITED);
 	_exit(zvm_status(ending));
 }
 

@@ -58,10 +58,28 @@ set_env(struct options *options, const char *value)
 		add(&options->env, &options->env_count, value);
 }
 
+struct declaration *
+zvm_options_declare(struct options *options)
+{
+	const size_t count = options->channel_count;
+	struct declaration *longer = realloc(options->channels, (count + 1) * sizeof *longer);
+
+	if (!longer)
+		zvm_fail(ZVM_NO_MEMORY, "out of memory");
+	options->channels = longer;
+	options->channel_count++;
+	longer[count] = (struct declaration){ 0 };
+	return &longer[count];
+}
+
 static bool
 set_channel(struct options *options, const char *value)
 {
-	return add(&options->channels, &options->channel_count, value);
+	const char *cause = zvm_declaration_parse(zvm_options_declare(options), value);
+
+	if (cause)
+		zvm_fail(ZVM_USAGE, "bad value for --channel: %s %s", value, cause);
+	return true;
 }
 
 /* The last place in the SIZE bytes at TEXT that may begin a mount point, or NULL. */
@@ -114,7 +132,7 @@ set_image(struct options *options, const char *value)
 	if (asprintf(&channel, "%.*s:/dev/%zu.tar:%s", (int)place.tar_size, value,
 		    options->image_count, mode) < 0)
 		zvm_fail(ZVM_NO_MEMORY, "out of memory");
-	return add(&options->channels, &options->channel_count, channel);
+	return set_channel(options, channel);
 }
 
 static bool

@@ -10,10 +10,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "declaration.h"
+
 struct options {
 	char *const *arguments; /* PROGRAM.nexe ARGS... NULL */
 	const char **env;       /* K=V, as given */
-	const char **channels;  /* HOST:GUEST[:MODE], as given or for an image */
+	struct declaration *channels; /* given, or for an image */
 	const char **images;    /* TAR[:MOUNT[:MODE]], as given: the N-th is channel /dev/N.tar */
 	const char **mappings;  /* GUEST:KIND, as given */
 	size_t env_count, channel_count, image_count, mapping_count;
@@ -23,6 +25,7 @@ struct options {
 	int64_t timeout;     /* microseconds; 0: none */
 	uint64_t memory;     /* bytes of guest memory in all */
 	uint64_t max_output; /* bytes that each channel takes */
+	const char *manifest; /* the file that took the place of most options, or NULL */
 	bool no_validate;
 	bool allow_nondeterminism;
 };
@@ -36,6 +39,9 @@ struct image_place {
 };
 
 struct image_place zvm_image_place(const char *text);
+
+/* Appends a channel to OPTIONS, all 0 but its origin, to be filled in. */
+struct declaration *zvm_options_declare(struct options *options);
 
 /*
  * Fills in OPTIONS from the command line, to which it keeps pointers. Ends the process after --help

@@ -3,8 +3,12 @@
 # static because that starts fastest, PIE because then its addresses are random.
 zvm_run_sources = \
 	runtime/runner/channel.c \
+	runtime/runner/channel_file.c \
+	runtime/runner/channel_memory.c \
 	runtime/runner/channel_open.c \
+	runtime/runner/channel_stream.c \
 	runtime/runner/cpu.c \
+	runtime/runner/declaration.c \
 	runtime/runner/ending.c \
 	runtime/runner/entry.S \
 	runtime/runner/fault.c \
@@ -27,6 +31,7 @@ zvm_run_headers = \
 	runtime/runner/channel.h \
 	runtime/runner/channel_kinds.h \
 	runtime/runner/cpu.h \
+	runtime/runner/declaration.h \
 	runtime/runner/ending.h \
 	runtime/runner/entry.h \
 	runtime/runner/fault.h \

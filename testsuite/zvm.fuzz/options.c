@@ -57,7 +57,7 @@ fuzz_open(const char *path, int flags, ...)
 	return -1;
 }
 
-const struct channel_kind zvm_memory, zvm_file, zvm_stream;
+const struct channel_kind zvm_memory, zvm_file, zvm_cdr, zvm_stream;
 
 static void
 check_nvram(const char *text, size_t size)

@@ -1,0 +1,48 @@
+/*
+ * What a channel was declared to be, whoever did it: an option, a line of a manifest or of a
+ * configuration file. Opening it is channel_open.c's.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#ifndef ZVM_DECLARATION_H
+#define ZVM_DECLARATION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "zvm.h"
+
+/* Where something was declared, for messages. */
+struct origin {
+	const char *file; /* NULL: on the command line */
+	unsigned line;
+};
+
+struct declaration {
+	const char *text; /* as given, for messages */
+	struct origin origin;
+	const char **uris; /* a path, fd:N, ... */
+	size_t uri_count;
+	const char *name; /* the guest's: "/dev/..." */
+	/*
+	 * If not given, what is on the host decides. Where writes are sequential and reads random
+	 * (CDR), they append; a channel that is written only, in any other way, begins empty.
+	 */
+	enum zvm_channel_type type;
+	bool type_given;
+	/* Direction too: what may not be read has a limit of 0 reads or bytes read. */
+	int64_t limits[ZVM_LIMITS];
+};
+
+/*
+ * Fills in D from TEXT, HOST:GUEST[:MODE]. Returns NULL, or what is wrong with it: a sentence that
+ * follows TEXT in a message. Keeps pointers to TEXT and to memory of its own.
+ */
+const char *zvm_declaration_parse(struct declaration *d, const char *text);
+
+/* What the limits say of the direction. */
+bool zvm_declares_get(const struct declaration *d);
+bool zvm_declares_put(const struct declaration *d);
+
+#endif
