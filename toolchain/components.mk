@@ -98,7 +98,7 @@ lend_zrt = mkdir -p $(zrt_lent) && $(MAKE) -C $(zrt_lent) -f $(top_srcdir)/zrt/M
 # What their configure can see of it is part of their digest.
 zrt_seen = zrt/include zrt/expected/symbols.txt
 libatomic_sees = $(zrt_seen)
-libstdc++_sees = $(zrt_seen)
+libstdc++_sees = $(zrt_seen) toolchain/libstdc++.site
 libatomic_lent = -B$(zrt_lent)/lent/$(target)/lib/ -L$(zrt_lent)/lent/$(target)/lib
 libstdc++_lent = $(libatomic_lent) -isystem $(zrt_lent)/lent/$(target)/include
 
@@ -172,7 +172,7 @@ found_in_zrt = dirent_d_type realpath utimensat utime lstat st_mtim fchmod fchmo
 # Its configure links C++ programs before there is a libstdc++: with gcc, as GCC's own build does, for g++ would want it.
 build-libstdc++:
 	$(lend_zrt)
-	cd obj/libstdc++ && $(call gcc_library,libstdc++-v3,libstdc++) \
+	cd obj/libstdc++ && CONFIG_SITE=$(top_srcdir)/toolchain/libstdc++.site $(call gcc_library,libstdc++-v3,libstdc++) \
 		CXX='$(target)-gcc -nostdinc++ $(libstdc++_lent)' $(filter-out $(target_cflags),$(libstdc++_flags))
 	$(MAKE) -C obj/libstdc++ all
 	$(MAKE) -C obj/libstdc++ install DESTDIR=$(work)/stage/libstdc++
