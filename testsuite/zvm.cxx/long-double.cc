@@ -16,17 +16,23 @@ check(bool good)
 		std::abort();
 }
 
+// To a few units in the last place; double's last place is 2048 of them.
+static void
+check_near(long double got, long double wanted)
+{
+	check(std::fabs(got - wanted) <= 0x4p-63L * wanted);
+}
+
 int
 main()
 {
 	static const char text[] = "18446744073709551615"; // 2^64 - 1
 	long double number = 0;
 
-	// sin^2 + cos^2 and the like would hold in double's precision, too: these digits do not.
-	check(std::sin(one) == 0x0.d76aa47848677020c6p0L);
-	check(std::exp(one) == 0xa.df85458a2bb4a9bp-2L);
-	check(std::atan(one) == 0xc.90fdaa22168c235p-4L);
-	check(std::sqrt(one + 1) == 0xb.504f333f9de6484p-3L);
+	check_near(std::sin(one), 0xd.76aa47848677021p-4L);
+	check_near(std::exp(one), 0xa.df85458a2bb4a9bp-2L);
+	check_near(std::atan(one), 0xc.90fdaa22168c235p-4L);
+	check_near(std::sqrt(one + 1), 0xb.504f333f9de6484p-3L);
 
 	check(std::from_chars(text, text + sizeof text - 1, number).ec == std::errc());
 	check(number == 0xffffffffffffffffp0L);
