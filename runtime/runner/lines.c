@@ -156,10 +156,11 @@ section_header(const struct cursor *nexe, const Elf32_Ehdr *elf, unsigned n, Elf
 static bool
 find_sections(const struct cursor *nexe, struct sections *sections)
 {
+	const struct cursor none = cursor_over(nexe->bytes, 0);
 	Elf32_Shdr names, header;
 	Elf32_Ehdr elf;
 
-	memset(sections, 0, sizeof *sections);
+	*sections = (struct sections){ none, none, none };
 	if (nexe->size < sizeof elf)
 		return false;
 	memcpy(&elf, nexe->bytes, sizeof elf);

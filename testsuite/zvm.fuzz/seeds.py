@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""seeds.py TARGET FOLDER: makes FOLDER, the corpus that fuzzing TARGET (text, nexe, options, frame) begins with."""
+"""seeds.py TARGET FOLDER: makes FOLDER, the corpus that fuzzing TARGET (text, nexe, options, frame) begins with.
+
+ZVM_GCC in the environment, if it is there, compiles nexes with line tables of three versions of DWARF too."""
 
 import os
 import subprocess
@@ -15,6 +17,24 @@ COMMANDS = [
     "--image a.tar:/usr:ro --image b.tar a.nexe @file @@x", "--mapping /dev/stdin:pipe a.nexe", "--seed 7 a.nexe",
     "--user 5:6 a.nexe", "--no-validate --allow-nondeterminism -- a.nexe", "--time", "--time=-1 a.nexe", "a.nexe \x7f \"",
 ]
+
+
+PROGRAM = """
+static int sum(int n)
+{
+	int s = 0;
+
+	while (n > 0)
+		s += n--;
+	return s;
+}
+
+void _start(void)
+{
+	for (;;)
+		sum(3);
+}
+"""
 
 
 def texts():
@@ -44,6 +64,16 @@ def nexes():
         if len(seed) <= 1 << 16:
             yield seed
     os.rmdir(folder)
+    yield from with_lines(folder + ".nexe")
+
+
+def with_lines(path):
+    for version in "245" if "ZVM_GCC" in os.environ else "":
+        subprocess.run(os.environ["ZVM_GCC"].split() + ["-nostdlib", "-O1", "-gdwarf-" + version, "-xc", "-", "-o", path],
+                       input=PROGRAM.encode(), check=True)
+        with open(path, "rb") as stream:
+            yield stream.read()
+        os.remove(path)
 
 
 def options():

@@ -1,12 +1,16 @@
 /*
  * differential COUNT SEED NEXE [DUMP]
  *
- * Judges random and mutated instructions, each in a bundle of its own behind what it may need,
- * until COUNT of them were accepted. The validator and Zydis must agree, wherever the validator
+ * Judges random and mutated instructions, until COUNT of them were accepted. A bundle holds one
+ * that is new, behind what it may need, and as many as there is room for of those that were
+ * accepted before, with other operands. The validator and Zydis must agree, wherever the validator
  * accepts: on where instructions begin and end, on what memory they access and which registers
  * they write, on where they jump. (The second checker draws these from Zydis: it must accept
  * too, and reject what the validator rejects.) An index is known to be the right one because
  * only behind a write of just this register the instruction may be accepted.
+ *
+ * What is only needed before an instruction, and the nops at the end of a bundle, are compared too but not
+ * counted.
  *
  * DUMP gets the accepted texts, and DUMP.list what Zydis sees in them: for objdump.py.
  *
@@ -21,14 +25,36 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BATCH = 2048, POOL = 1 << 16, LONGEST = 15, SHOWN = 20, DUMPED = 1 << 14 };
+enum {
+	BATCH = 2048,
+	POOL = 1 << 14,
+	LONGEST = 15,
+	NEEDED = 16,
+	SHOWN = 20,
+	MOST_FOLLOWERS = 8,
+	DUMPED = 1 << 14
+};
 enum { ALL = NVAL_LEVEL_V3 | NVAL_NONDETERMINISM };
 
 static const struct second_policy all = { true, true };
 
-/* An encoding, perhaps only the beginning of one. */
+/* An encoding, what stands before it, and what Zydis says of its bytes. */
 struct code {
 	uint8_t bytes[LONGEST];
+	uint8_t length; /* 0: Zydis does not know it */
+	uint8_t needs[NEEDED], need; /* a masking or clearing of registers; its length */
+	uint8_t rex, modrm, sib; /* where they stand, counted from 1; 0: there is none */
+	uint8_t distance, distance_size; /* of a direct jump: where it stands, its bytes or 0 */
+};
+
+/* A bundle, while it is made. */
+struct bundle {
+	uint8_t *bytes;
+	unsigned filled, many; /* how many bytes, and how many instructions */
+	struct place {
+		uint8_t start, distance, size; /* as struct code's */
+		uint8_t end;
+	} places[NVAL_BUNDLE];
 };
 
 struct run {
@@ -37,13 +63,14 @@ struct run {
 	size_t pooled;
 	unsigned long judged, accepted, wrong;
 	uint8_t text[BATCH * NVAL_BUNDLE];
-	uint8_t tested[BATCH]; /* where in each bundle the instruction under test stands */
+	struct code tested[BATCH]; /* the new one of each bundle; its length is 0 if it has none */
+	uint8_t many[BATCH]; /* how many instructions of the bundle count; 0: all */
 	bool rejected[BATCH];
 	FILE *dump, *list;
 	unsigned long dumped;
 };
 
-static ZydisDecoder decoder;
+static ZydisDecoder decoder, quick; /* QUICK finds the parts of an encoding, not what it means */
 
 /* ---- Making instructions ---- */
 
@@ -90,143 +117,218 @@ invent(struct run *run, struct code *code)
 		p[2] = (uint8_t)((p[2] & ~7u) | (4 + any(run, 4)));
 }
 
+/* Fills in what Zydis says of the bytes of CODE. */
+static void
+describe(struct code *code)
+{
+	ZydisDecodedInstruction z;
+
+	code->length = 0;
+	if (ZYAN_FAILED(ZydisDecoderDecodeInstruction(&quick, NULL, code->bytes, LONGEST, &z)))
+		return;
+	code->length = z.length;
+	code->rex = z.attributes & ZYDIS_ATTRIB_HAS_REX ? z.raw.rex.offset + 1 : 0;
+	code->modrm = z.attributes & ZYDIS_ATTRIB_HAS_MODRM ? z.raw.modrm.offset + 1 : 0;
+	code->sib = z.attributes & ZYDIS_ATTRIB_HAS_SIB ? z.raw.sib.offset + 1 : 0;
+	code->distance = z.raw.imm[0].offset;
+	code->distance_size = z.raw.imm[0].is_relative ? z.raw.imm[0].size / 8 : 0;
+}
+
 /* Changes something in CODE, which was accepted. */
 static void
 vary(struct run *run, struct code *code)
 {
-	ZydisDecodedInstruction z;
 	uint8_t *p = code->bytes;
 
-	if (ZYAN_FAILED(ZydisDecoderDecodeInstruction(&decoder, NULL, p, LONGEST, &z)))
-		return;
-	for (unsigned k = z.length; k < LONGEST; k++)
+	for (unsigned k = code->length; k < LONGEST; k++)
 		p[k] = (uint8_t)any(run, 256);
 	switch (any(run, 6)) {
 	case 0: /* any bit */
-		p[any(run, z.length)] ^= (uint8_t)(1u << any(run, 8));
+		p[any(run, code->length)] ^= (uint8_t)(1u << any(run, 8));
 		break;
 	case 1: /* one more prefix */
 		memmove(p + 1, p, LONGEST - 1);
 		p[0] = (uint8_t)(any(run, 2) ? 0x40 | any(run, 16) : 0x66);
 		break;
 	case 2: /* the byte before ModRM: opcode */
-		if (z.attributes & ZYDIS_ATTRIB_HAS_MODRM)
-			p[z.raw.modrm.offset - 1] = (uint8_t)any(run, 256);
+		if (code->modrm)
+			p[code->modrm - 2] = (uint8_t)any(run, 256);
 		break;
 	case 3:
-		if (z.attributes & ZYDIS_ATTRIB_HAS_REX)
-			p[z.raw.rex.offset] = (uint8_t)(0x40 | any(run, 16));
+		if (code->rex)
+			p[code->rex - 1] = (uint8_t)(0x40 | any(run, 16));
 		break;
 	default:
-		if (z.attributes & ZYDIS_ATTRIB_HAS_MODRM)
-			p[z.raw.modrm.offset] = (uint8_t)any(run, 256);
-		if (z.attributes & ZYDIS_ATTRIB_HAS_SIB)
-			p[z.raw.sib.offset] = (uint8_t)any(run, 256);
+		if (code->modrm)
+			p[code->modrm - 1] = (uint8_t)any(run, 256);
+		if (code->sib)
+			p[code->sib - 1] = (uint8_t)any(run, 256);
 	}
+	describe(code);
 }
 
-/* Writes mov %eX,%eX for register X; returns its length. */
-static unsigned
-put_clearing(uint8_t *p, unsigned x)
+/* Other displacements and immediates, where they stand behind ModRM. */
+static void
+vary_constants(struct run *run, struct code *code)
 {
-	unsigned n = 0;
+	unsigned from = code->sib ? code->sib : code->modrm;
 
-	if (x > 7)
-		p[n++] = 0x45;
-	p[n++] = 0x89;
-	p[n++] = (uint8_t)(0xc0 | (x & 7) << 3 | (x & 7));
-	return n;
+	for (unsigned k = from; from > 0 && k < code->length; k++)
+		code->bytes[k] = (uint8_t)any(run, 256);
 }
 
-/*
- * What a string instruction, a jump through X, an index needs before it; often just that.
- * Returns its length.
- */
-static unsigned
-put_context(struct run *run, uint8_t *p, const ZydisDecodedInstruction *z,
-	const ZydisDecodedOperand *op)
+static void
+need(struct code *code, const void *bytes, unsigned size)
+{
+	memcpy(code->needs, bytes, size);
+	code->need = (uint8_t)size;
+}
+
+/* mov %eX,%eX for register X */
+static void
+need_clearing(struct code *code, unsigned x)
+{
+	const uint8_t mov[] = { 0x45, 0x89, (uint8_t)(0xc0 | (x & 7) << 3 | (x & 7)) };
+
+	need(code, mov + (x < 8), sizeof(mov) - (x < 8));
+}
+
+/* and $-32,%eX; add %r15,%rX */
+static void
+need_masking(struct code *code, unsigned x)
+{
+	const uint8_t group[] = { 0x41, 0x83, (uint8_t)(0xe0 | (x & 7)), 0xe0,
+		(uint8_t)(0x4c | x >> 3), 0x01, (uint8_t)(0xf8 | (x & 7)) };
+
+	need(code, group + (x < 8), sizeof(group) - (x < 8));
+}
+
+/* What a string instruction, a jump through a register, an index needs before it; often just that. */
+static void
+find_need(struct run *run, struct code *code)
 {
 	static const uint8_t pairs[] = { 0x89, 0xf6, 0x49, 0x8d, 0x34, 0x37, 0x89, 0xff, 0x49, 0x8d,
 		0x3c, 0x3f };
+	unsigned rex = code->rex ? code->bytes[code->rex - 1] : 0;
+	unsigned vex = (code->bytes[0] & 0xfe) == 0xc4 ? code->bytes[1] ^ 0xff : 0;
 
+	code->need = 0;
 	switch (any(run, 8)) {
 	case 0:
-		return 0;
+		break;
 	case 1:
-		return put_clearing(p, any(run, 16));
+		need_clearing(code, any(run, 16));
+		break;
 	case 2:
-		memcpy(p, pairs, sizeof(pairs));
-		return sizeof(pairs);
+		need(code, pairs, sizeof(pairs));
+		break;
 	default:
-		for (unsigned k = 0; k < z->operand_count; k++)
-			if (op[k].type == ZYDIS_OPERAND_TYPE_MEMORY &&
-				op[k].mem.index != ZYDIS_REGISTER_NONE)
-				return put_clearing(
-					p, (unsigned)ZydisRegisterGetId(op[k].mem.index) & 15);
-		return 0;
+		if (code->sib) /* REX.X, or VEX's if it has 3 bytes */
+			need_clearing(code,
+				(code->bytes[code->sib - 1] >> 3 & 7) |
+					(rex & 2 || (code->bytes[0] == 0xc4 && vex & 0x40) ? 8
+											   : 0));
+		else if (code->modrm > 1 && code->bytes[code->modrm - 2] == 0xff)
+			need_masking(code, (code->bytes[code->modrm - 1] & 7) | (rex & 1) << 3);
 	}
 }
 
-/*
- * Fills BUNDLE from AT on with nops: first of one byte, since an instruction that is
- * longer than we think eats it.
- */
+/* Appends CODE with what it needs, if there is room. */
 static void
-pad(uint8_t *bundle, unsigned at)
+append(struct bundle *b, const struct code *code, unsigned length)
+{
+	unsigned start = b->filled + code->need;
+
+	if (length == 0 || start + length > NVAL_BUNDLE)
+		return;
+	memcpy(b->bytes + b->filled, code->needs, code->need);
+	memcpy(b->bytes + start, code->bytes, length);
+	b->filled = start + length;
+	b->places[b->many++] = (struct place){ (uint8_t)start, code->distance, code->distance_size,
+		(uint8_t)b->filled };
+}
+
+/* Lets the direct jumps go to instructions of the bundle, mostly. */
+static void
+direct_jumps(struct run *run, const struct bundle *b)
+{
+	for (unsigned k = 0; k < b->many; k++) {
+		const struct place *p = &b->places[k];
+		unsigned to = any(run, 16) ? b->places[any(run, b->many)].start
+					   : any(run, NVAL_BUNDLE + 1);
+		int32_t distance = (int32_t)(to - p->end);
+
+		memcpy(b->bytes + p->start + p->distance, &distance, p->size);
+	}
+}
+
+/* Nops up to the end: first one of one byte, since an instruction that is longer than we think eats it. */
+static void
+pad(struct bundle *b)
 {
 	static const uint8_t nops[] = { 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x2e, 0x0f, 0x1f, 0x84,
 		0, 0, 0, 0, 0 };
+	static const uint8_t short_nops[][9] = { { 0x90 }, { 0x66, 0x90 }, { 0x0f, 0x1f, 0x00 },
+		{ 0x0f, 0x1f, 0x40 }, { 0x0f, 0x1f, 0x44 }, { 0x66, 0x0f, 0x1f, 0x44 },
+		{ 0x0f, 0x1f, 0x80 }, { 0x0f, 0x1f, 0x84 }, { 0x66, 0x0f, 0x1f, 0x84 } };
 
-	if (at < NVAL_BUNDLE)
-		bundle[at++] = 0x90;
-	while (at < NVAL_BUNDLE) {
-		unsigned n = NVAL_BUNDLE - at < LONGEST ? NVAL_BUNDLE - at : LONGEST;
+	if (b->filled < NVAL_BUNDLE)
+		b->bytes[b->filled++] = 0x90;
+	while (b->filled < NVAL_BUNDLE) {
+		unsigned room = NVAL_BUNDLE - b->filled, n = room < LONGEST ? room : LONGEST;
 
-		if (n < 10) {
-			bundle[at++] = 0x90;
-			continue;
-		}
-		memcpy(bundle + at, nops + LONGEST - n, n);
-		at += n;
+		memcpy(b->bytes + b->filled, n < 10 ? short_nops[n - 1] : nops + LONGEST - n, n);
+		b->filled += n;
 	}
+}
+
+static const struct code *
+pick(struct run *run)
+{
+	return &run->pool[any(run, (unsigned)(run->pooled < POOL ? run->pooled : POOL))];
+}
+
+/* Makes CODE new. */
+static void
+renew(struct run *run, struct code *code)
+{
+	if (run->pooled > 0 && any(run, 8)) {
+		*code = *pick(run);
+		vary(run, code);
+	} else {
+		invent(run, code);
+		describe(code);
+	}
+	find_need(run, code);
 }
 
 static void
 make_bundle(struct run *run, unsigned n)
 {
-	uint8_t *bundle = run->text + n * NVAL_BUNDLE;
-	struct code code;
-	ZydisDecodedInstruction z;
-	ZydisDecodedOperand op[ZYDIS_MAX_OPERAND_COUNT];
-	unsigned at, length = 1 + any(run, LONGEST);
-	bool known;
+	struct bundle b = { .bytes = run->text + n * NVAL_BUNDLE };
+	struct code *tested = &run->tested[n];
 
+	run->many[n] = 0;
+	tested->length = 0;
 	if (any(run, 16) == 0) { /* a whole bundle of real code, mutated */
-		texts_real(&run->texts, bundle, 1);
-		texts_mutate(&run->texts, bundle, 1);
-		run->tested[n] = NVAL_BUNDLE;
+		texts_real(&run->texts, b.bytes, 1);
+		texts_mutate(&run->texts, b.bytes, 1);
 		return;
 	}
-	if (run->pooled > 0 && any(run, 8)) {
-		code = run->pool[any(run, (unsigned)(run->pooled < POOL ? run->pooled : POOL))];
-		vary(run, &code);
-	} else {
-		invent(run, &code);
-	}
-	known = ZYAN_SUCCESS(ZydisDecoderDecodeFull(&decoder, code.bytes, LONGEST, &z, op));
-	if (!known)
-		z.operand_count = 0;
-	at = put_context(run, bundle, &z, op);
-	if (known)
-		length = z.length;
-	memcpy(bundle + at, code.bytes, length);
-	pad(bundle, at + length);
-	if (known && z.raw.imm[0].is_relative) { /* inside the bundle */
-		int32_t distance = (int32_t)(any(run, NVAL_BUNDLE + 1) - at - length);
+	renew(run, tested);
+	append(&b, tested, tested->length ? tested->length : 1 + any(run, LONGEST));
+	for (unsigned k = 0; k < MOST_FOLLOWERS && run->pooled > 0 && tested->length > 0; k++) {
+		struct code follower = *pick(run);
 
-		memcpy(bundle + at + z.raw.imm[0].offset, &distance, z.raw.imm[0].size / 8);
+		if (any(run, 16) == 0)
+			renew(run, &follower);
+		else
+			vary_constants(run, &follower);
+		append(&b, &follower, follower.length);
 	}
-	run->tested[n] = (uint8_t)at;
+	run->many[n] = (uint8_t)b.many;
+	direct_jumps(run, &b);
+	pad(&b);
 }
 
 /* ---- Comparing ---- */
@@ -265,10 +367,12 @@ ignore(void *ctx, size_t offset, enum nval_rule rule)
 	(void)rule;
 }
 
-static void
+/* Compares the verdicts on BUNDLE; returns how many instructions of it may be jumped to. */
+static unsigned
 compare(struct run *run, const uint8_t *bundle, bool rejected)
 {
 	bool targets[NVAL_BUNDLE];
+	unsigned many = 0;
 	size_t at;
 	const char *wrong = second_opinion(bundle, NVAL_BUNDLE, NVAL_TEXT_START, all, &at, targets);
 
@@ -279,10 +383,13 @@ compare(struct run *run, const uint8_t *bundle, bool rejected)
 			rejected ? "only the validator rejects" : "only the validator accepts",
 			bundle);
 	} else if (!rejected) {
+		for (unsigned k = 0; k < NVAL_BUNDLE; k++)
+			many += targets[k];
 		nval_targets(bundle, NVAL_BUNDLE, NVAL_TEXT_START, ALL, toggle, targets);
 		if (memchr(targets, true, sizeof(targets)))
 			complain(run, "instructions or targets differ", bundle);
 	}
+	return many;
 }
 
 static const char *
@@ -340,14 +447,10 @@ has_fwait(const uint8_t *bundle)
 }
 
 static void
-remember(struct run *run, unsigned n)
+remember(struct run *run, const struct code *code)
 {
-	struct code *code = &run->pool[run->pooled++ % POOL];
-
-	if (run->tested[n] + (unsigned)LONGEST <= NVAL_BUNDLE)
-		memcpy(code, run->text + n * NVAL_BUNDLE + run->tested[n], LONGEST);
-	else
-		run->pooled--;
+	if (code->length > 0)
+		run->pool[run->pooled++ % POOL] = *code;
 }
 
 static void
@@ -359,13 +462,13 @@ batch(struct run *run)
 	nval_text(run->text, sizeof(run->text), NVAL_TEXT_START, ALL, note_rejected, run);
 	for (unsigned n = 0; n < BATCH; n++) {
 		const uint8_t *bundle = run->text + n * NVAL_BUNDLE;
+		unsigned many = compare(run, bundle, run->rejected[n]);
 
-		compare(run, bundle, run->rejected[n]);
 		run->judged++;
 		if (run->rejected[n])
 			continue;
-		run->accepted++;
-		remember(run, n);
+		run->accepted += run->many[n] ? run->many[n] : many;
+		remember(run, &run->tested[n]);
 		if (run->dump && run->dumped < DUMPED && !has_fwait(bundle))
 			dump(run, bundle);
 	}
@@ -399,6 +502,8 @@ main(int argc, char **argv)
 	count = strtoul(argv[1], NULL, 0);
 	texts_open(&run.texts, argv[3], strtoul(argv[2], NULL, 0));
 	ZydisDecoderInit(&decoder, ZYDIS_MACHINE_MODE_LONG_64, ZYDIS_STACK_WIDTH_64);
+	quick = decoder;
+	ZydisDecoderEnableMode(&quick, ZYDIS_DECODER_MODE_MINIMAL, true);
 	if (argc > 4) {
 		run.dump = create(argv[4], "");
 		run.list = create(argv[4], ".list");
@@ -409,7 +514,7 @@ main(int argc, char **argv)
 		fclose(run.dump);
 		fclose(run.list);
 	}
-	printf("%lu instructions judged, %lu accepted and compared, %lu disagreements\n",
+	printf("%lu bundles judged, %lu instructions accepted and compared, %lu disagreements\n",
 		run.judged, run.accepted, run.wrong);
 	return run.wrong > 0;
 }

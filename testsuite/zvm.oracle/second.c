@@ -86,164 +86,155 @@ counts_as_written(const struct insn *i, const ZydisDecodedOperand *o)
 		(i->z.mnemonic == ZYDIS_MNEMONIC_CMPXCHG && o->type == ZYDIS_OPERAND_TYPE_REGISTER);
 }
 
-static bool
-is_one_of(ZydisMnemonic m, const ZydisMnemonic *list, size_t n)
-{
-	while (n > 0)
-		if (list[--n] == m)
-			return true;
-	return false;
-}
-#define ONE_OF(m, list) is_one_of(m, list, COUNT(list))
-
 /* ---- Instructions ---- */
 
 static bool
 is_string(const struct insn *i)
 {
-	static const ZydisMnemonic strings[] = {
-		ZYDIS_MNEMONIC_MOVSB,
-		ZYDIS_MNEMONIC_MOVSW,
-		ZYDIS_MNEMONIC_MOVSD,
-		ZYDIS_MNEMONIC_MOVSQ,
-		ZYDIS_MNEMONIC_CMPSB,
-		ZYDIS_MNEMONIC_CMPSW,
-		ZYDIS_MNEMONIC_CMPSD,
-		ZYDIS_MNEMONIC_CMPSQ,
-		ZYDIS_MNEMONIC_STOSB,
-		ZYDIS_MNEMONIC_STOSW,
-		ZYDIS_MNEMONIC_STOSD,
-		ZYDIS_MNEMONIC_STOSQ,
-		ZYDIS_MNEMONIC_LODSB,
-		ZYDIS_MNEMONIC_LODSW,
-		ZYDIS_MNEMONIC_LODSD,
-		ZYDIS_MNEMONIC_LODSQ,
-		ZYDIS_MNEMONIC_SCASB,
-		ZYDIS_MNEMONIC_SCASW,
-		ZYDIS_MNEMONIC_SCASD,
-		ZYDIS_MNEMONIC_SCASQ,
+	static const bool strings[ZYDIS_MNEMONIC_MAX_VALUE + 1] = {
+		[ZYDIS_MNEMONIC_MOVSB] = true,
+		[ZYDIS_MNEMONIC_MOVSW] = true,
+		[ZYDIS_MNEMONIC_MOVSD] = true,
+		[ZYDIS_MNEMONIC_MOVSQ] = true,
+		[ZYDIS_MNEMONIC_CMPSB] = true,
+		[ZYDIS_MNEMONIC_CMPSW] = true,
+		[ZYDIS_MNEMONIC_CMPSD] = true,
+		[ZYDIS_MNEMONIC_CMPSQ] = true,
+		[ZYDIS_MNEMONIC_STOSB] = true,
+		[ZYDIS_MNEMONIC_STOSW] = true,
+		[ZYDIS_MNEMONIC_STOSD] = true,
+		[ZYDIS_MNEMONIC_STOSQ] = true,
+		[ZYDIS_MNEMONIC_LODSB] = true,
+		[ZYDIS_MNEMONIC_LODSW] = true,
+		[ZYDIS_MNEMONIC_LODSD] = true,
+		[ZYDIS_MNEMONIC_LODSQ] = true,
+		[ZYDIS_MNEMONIC_SCASB] = true,
+		[ZYDIS_MNEMONIC_SCASW] = true,
+		[ZYDIS_MNEMONIC_SCASD] = true,
+		[ZYDIS_MNEMONIC_SCASQ] = true,
 	};
 
 	/* MOVSD and CMPSD are SSE instructions too. */
-	return ONE_OF(i->z.mnemonic, strings) && i->z.meta.category == ZYDIS_CATEGORY_STRINGOP;
+	return strings[i->z.mnemonic] && i->z.meta.category == ZYDIS_CATEGORY_STRINGOP;
 }
 
 /* "general instructions, x87, MMX, SSE to SSE4.2, POPCNT, CMPXCHG16B" */
-static const ZydisISASet base_sets[] = {
-	ZYDIS_ISA_SET_I86,
-	ZYDIS_ISA_SET_I186,
-	ZYDIS_ISA_SET_I286REAL,
-	ZYDIS_ISA_SET_I386,
-	ZYDIS_ISA_SET_I486,
-	ZYDIS_ISA_SET_I486REAL,
-	ZYDIS_ISA_SET_PENTIUMREAL,
-	ZYDIS_ISA_SET_PPRO,
-	ZYDIS_ISA_SET_CMOV,
-	ZYDIS_ISA_SET_FCMOV,
-	ZYDIS_ISA_SET_FAT_NOP,
-	ZYDIS_ISA_SET_PAUSE,
-	ZYDIS_ISA_SET_LONGMODE,
-	ZYDIS_ISA_SET_LAHF,
-	ZYDIS_ISA_SET_X87,
-	ZYDIS_ISA_SET_PENTIUMMMX,
-	ZYDIS_ISA_SET_SSE,
-	ZYDIS_ISA_SET_SSEMXCSR,
-	ZYDIS_ISA_SET_SSE_PREFETCH,
-	ZYDIS_ISA_SET_SSE2,
-	ZYDIS_ISA_SET_SSE2MMX,
-	ZYDIS_ISA_SET_SSE3,
-	ZYDIS_ISA_SET_SSE3X87,
-	ZYDIS_ISA_SET_SSSE3,
-	ZYDIS_ISA_SET_SSSE3MMX,
-	ZYDIS_ISA_SET_SSE4,
-	ZYDIS_ISA_SET_SSE42,
-	ZYDIS_ISA_SET_POPCNT,
-	ZYDIS_ISA_SET_CMPXCHG16B,
+static const bool base_sets[ZYDIS_ISA_SET_MAX_VALUE + 1] = {
+	[ZYDIS_ISA_SET_I86] = true,
+	[ZYDIS_ISA_SET_I186] = true,
+	[ZYDIS_ISA_SET_I286REAL] = true,
+	[ZYDIS_ISA_SET_I386] = true,
+	[ZYDIS_ISA_SET_I486] = true,
+	[ZYDIS_ISA_SET_I486REAL] = true,
+	[ZYDIS_ISA_SET_PENTIUMREAL] = true,
+	[ZYDIS_ISA_SET_PPRO] = true,
+	[ZYDIS_ISA_SET_CMOV] = true,
+	[ZYDIS_ISA_SET_FCMOV] = true,
+	[ZYDIS_ISA_SET_FAT_NOP] = true,
+	[ZYDIS_ISA_SET_PAUSE] = true,
+	[ZYDIS_ISA_SET_LONGMODE] = true,
+	[ZYDIS_ISA_SET_LAHF] = true,
+	[ZYDIS_ISA_SET_X87] = true,
+	[ZYDIS_ISA_SET_PENTIUMMMX] = true,
+	[ZYDIS_ISA_SET_SSE] = true,
+	[ZYDIS_ISA_SET_SSEMXCSR] = true,
+	[ZYDIS_ISA_SET_SSE_PREFETCH] = true,
+	[ZYDIS_ISA_SET_SSE2] = true,
+	[ZYDIS_ISA_SET_SSE2MMX] = true,
+	[ZYDIS_ISA_SET_SSE3] = true,
+	[ZYDIS_ISA_SET_SSE3X87] = true,
+	[ZYDIS_ISA_SET_SSSE3] = true,
+	[ZYDIS_ISA_SET_SSSE3MMX] = true,
+	[ZYDIS_ISA_SET_SSE4] = true,
+	[ZYDIS_ISA_SET_SSE42] = true,
+	[ZYDIS_ISA_SET_POPCNT] = true,
+	[ZYDIS_ISA_SET_CMPXCHG16B] = true,
 };
 /*
  * "at level v3 also LZCNT, TZCNT, MOVBE, AVX, AVX2, FMA, F16C, BMI1 and BMI2"; "gathers
  * are left out"
  */
-static const ZydisISASet v3_sets[] = { ZYDIS_ISA_SET_LZCNT, ZYDIS_ISA_SET_MOVBE, ZYDIS_ISA_SET_AVX,
-	ZYDIS_ISA_SET_AVX2, ZYDIS_ISA_SET_FMA, ZYDIS_ISA_SET_F16C, ZYDIS_ISA_SET_BMI1,
-	ZYDIS_ISA_SET_BMI2 };
+static const bool v3_sets[ZYDIS_ISA_SET_MAX_VALUE + 1] = {
+	[ZYDIS_ISA_SET_LZCNT] = true,
+	[ZYDIS_ISA_SET_MOVBE] = true,
+	[ZYDIS_ISA_SET_AVX] = true,
+	[ZYDIS_ISA_SET_AVX2] = true,
+	[ZYDIS_ISA_SET_FMA] = true,
+	[ZYDIS_ISA_SET_F16C] = true,
+	[ZYDIS_ISA_SET_BMI1] = true,
+	[ZYDIS_ISA_SET_BMI2] = true,
+};
 
 /*
  * Of these sets, what talks to the system, leaves by another way, or has no operand that
  * could be checked.
  */
-static const ZydisInstructionCategory never_categories[] = {
-	ZYDIS_CATEGORY_INTERRUPT,
-	ZYDIS_CATEGORY_IO,
-	ZYDIS_CATEGORY_IOSTRINGOP,
-	ZYDIS_CATEGORY_RET,
-	ZYDIS_CATEGORY_SEGOP,
-	ZYDIS_CATEGORY_SYSCALL,
-	ZYDIS_CATEGORY_SYSRET,
-	ZYDIS_CATEGORY_DECIMAL,
+static const bool never_categories[ZYDIS_CATEGORY_MAX_VALUE + 1] = {
+	[ZYDIS_CATEGORY_INTERRUPT] = true,
+	[ZYDIS_CATEGORY_IO] = true,
+	[ZYDIS_CATEGORY_IOSTRINGOP] = true,
+	[ZYDIS_CATEGORY_RET] = true,
+	[ZYDIS_CATEGORY_SEGOP] = true,
+	[ZYDIS_CATEGORY_SYSCALL] = true,
+	[ZYDIS_CATEGORY_SYSRET] = true,
+	[ZYDIS_CATEGORY_DECIMAL] = true,
 };
-static const ZydisMnemonic never[] = {
-	ZYDIS_MNEMONIC_STD,
-	ZYDIS_MNEMONIC_CLI,
-	ZYDIS_MNEMONIC_STI,
-	ZYDIS_MNEMONIC_ENTER,
-	ZYDIS_MNEMONIC_LEAVE,
-	ZYDIS_MNEMONIC_XLAT,
-	ZYDIS_MNEMONIC_PUSHF,
-	ZYDIS_MNEMONIC_PUSHFQ,
-	ZYDIS_MNEMONIC_POPF,
-	ZYDIS_MNEMONIC_POPFQ,
-	ZYDIS_MNEMONIC_RDTSCP,
-	ZYDIS_MNEMONIC_RDPMC,
-	ZYDIS_MNEMONIC_XGETBV,
-	ZYDIS_MNEMONIC_UD0,
-	ZYDIS_MNEMONIC_UD1,
-	ZYDIS_MNEMONIC_VMASKMOVDQU,
-	ZYDIS_MNEMONIC_VPCLMULQDQ,
+static const bool never[ZYDIS_MNEMONIC_MAX_VALUE + 1] = {
+	[ZYDIS_MNEMONIC_STD] = true,
+	[ZYDIS_MNEMONIC_CLI] = true,
+	[ZYDIS_MNEMONIC_STI] = true,
+	[ZYDIS_MNEMONIC_ENTER] = true,
+	[ZYDIS_MNEMONIC_LEAVE] = true,
+	[ZYDIS_MNEMONIC_XLAT] = true,
+	[ZYDIS_MNEMONIC_PUSHF] = true,
+	[ZYDIS_MNEMONIC_PUSHFQ] = true,
+	[ZYDIS_MNEMONIC_POPF] = true,
+	[ZYDIS_MNEMONIC_POPFQ] = true,
+	[ZYDIS_MNEMONIC_RDTSCP] = true,
+	[ZYDIS_MNEMONIC_RDPMC] = true,
+	[ZYDIS_MNEMONIC_XGETBV] = true,
+	[ZYDIS_MNEMONIC_UD0] = true,
+	[ZYDIS_MNEMONIC_UD1] = true,
+	[ZYDIS_MNEMONIC_VMASKMOVDQU] = true,
+	[ZYDIS_MNEMONIC_VPCLMULQDQ] = true,
 };
 
 /* "allowed only with --allow-nondeterminism" */
-static const ZydisMnemonic nondeterministic[] = {
-	ZYDIS_MNEMONIC_RDTSC,
-	ZYDIS_MNEMONIC_CPUID,
-	ZYDIS_MNEMONIC_RCPPS,
-	ZYDIS_MNEMONIC_RCPSS,
-	ZYDIS_MNEMONIC_RSQRTPS,
-	ZYDIS_MNEMONIC_RSQRTSS,
-	ZYDIS_MNEMONIC_FSIN,
-	ZYDIS_MNEMONIC_FCOS,
-	ZYDIS_MNEMONIC_FSINCOS,
-	ZYDIS_MNEMONIC_FPTAN,
-	ZYDIS_MNEMONIC_FPATAN,
-	ZYDIS_MNEMONIC_F2XM1,
-	ZYDIS_MNEMONIC_FYL2X,
-	ZYDIS_MNEMONIC_FYL2XP1,
-	ZYDIS_MNEMONIC_FPREM,
-	ZYDIS_MNEMONIC_FPREM1,
-	ZYDIS_MNEMONIC_FNSAVE,
-	ZYDIS_MNEMONIC_VRCPPS,
-	ZYDIS_MNEMONIC_VRCPSS,
-	ZYDIS_MNEMONIC_VRSQRTPS,
-	ZYDIS_MNEMONIC_VRSQRTSS,
+static const bool nondeterministic[ZYDIS_MNEMONIC_MAX_VALUE + 1] = {
+	[ZYDIS_MNEMONIC_RDTSC] = true,
+	[ZYDIS_MNEMONIC_CPUID] = true,
+	[ZYDIS_MNEMONIC_RCPPS] = true,
+	[ZYDIS_MNEMONIC_RCPSS] = true,
+	[ZYDIS_MNEMONIC_RSQRTPS] = true,
+	[ZYDIS_MNEMONIC_RSQRTSS] = true,
+	[ZYDIS_MNEMONIC_FSIN] = true,
+	[ZYDIS_MNEMONIC_FCOS] = true,
+	[ZYDIS_MNEMONIC_FSINCOS] = true,
+	[ZYDIS_MNEMONIC_FPTAN] = true,
+	[ZYDIS_MNEMONIC_FPATAN] = true,
+	[ZYDIS_MNEMONIC_F2XM1] = true,
+	[ZYDIS_MNEMONIC_FYL2X] = true,
+	[ZYDIS_MNEMONIC_FYL2XP1] = true,
+	[ZYDIS_MNEMONIC_FPREM] = true,
+	[ZYDIS_MNEMONIC_FPREM1] = true,
+	[ZYDIS_MNEMONIC_FNSAVE] = true,
+	[ZYDIS_MNEMONIC_VRCPPS] = true,
+	[ZYDIS_MNEMONIC_VRCPSS] = true,
+	[ZYDIS_MNEMONIC_VRSQRTPS] = true,
+	[ZYDIS_MNEMONIC_VRSQRTSS] = true,
 };
 
-static const ZydisMnemonic bit_tests[] = {
-	ZYDIS_MNEMONIC_BT,
-	ZYDIS_MNEMONIC_BTC,
-	ZYDIS_MNEMONIC_BTR,
-	ZYDIS_MNEMONIC_BTS,
+static const bool bit_tests[ZYDIS_MNEMONIC_MAX_VALUE + 1] = {
+	[ZYDIS_MNEMONIC_BT] = true,
+	[ZYDIS_MNEMONIC_BTC] = true,
+	[ZYDIS_MNEMONIC_BTR] = true,
+	[ZYDIS_MNEMONIC_BTS] = true,
 };
 
 static bool
 in_a_set(const struct insn *i, struct second_policy policy)
 {
-	for (size_t k = 0; k < COUNT(base_sets); k++)
-		if (i->z.meta.isa_set == base_sets[k])
-			return true;
-	for (size_t k = 0; policy.v3 && k < COUNT(v3_sets); k++)
-		if (i->z.meta.isa_set == v3_sets[k])
-			return true;
-	return false;
+	return base_sets[i->z.meta.isa_set] || (policy.v3 && v3_sets[i->z.meta.isa_set]);
 }
 
 static bool
@@ -325,17 +316,14 @@ is_known(const struct insn *i, struct second_policy policy)
 
 	if (z->mnemonic == ZYDIS_MNEMONIC_HLT) /* "Text is filled with HLT" */
 		return true;
-	if (!in_a_set(i, policy) || ONE_OF(z->mnemonic, never) || touches_system_registers(i) ||
+	if (!in_a_set(i, policy) || never[z->mnemonic] || touches_system_registers(i) ||
 		is_alias(z) || has_odd_rex(i))
 		return false;
-	for (size_t k = 0; k < COUNT(never_categories); k++)
-		if (z->meta.category == never_categories[k])
-			return false;
-	if (z->attributes & ZYDIS_ATTRIB_IS_PRIVILEGED ||
+	if (never_categories[z->meta.category] || z->attributes & ZYDIS_ATTRIB_IS_PRIVILEGED ||
 		z->meta.branch_type == ZYDIS_BRANCH_TYPE_FAR)
 		return false;
 	/* "Bit instructions with the bit offset in a register are not there" */
-	return !ONE_OF(z->mnemonic, bit_tests) || i->op[1].type == ZYDIS_OPERAND_TYPE_IMMEDIATE;
+	return !bit_tests[z->mnemonic] || i->op[1].type == ZYDIS_OPERAND_TYPE_IMMEDIATE;
 }
 
 /* ---- Prefixes ---- */
@@ -395,8 +383,13 @@ selects_16_bits(const struct insn *i, const uint8_t *p, unsigned n)
 }
 
 /* and push of an 8-bit constant */
-static const ZydisMnemonic never_16_bits[] = { ZYDIS_MNEMONIC_MOVSXD, ZYDIS_MNEMONIC_BSWAP,
-	ZYDIS_MNEMONIC_POPCNT, ZYDIS_MNEMONIC_LZCNT, ZYDIS_MNEMONIC_TZCNT };
+static const bool never_16_bits[ZYDIS_MNEMONIC_MAX_VALUE + 1] = {
+	[ZYDIS_MNEMONIC_MOVSXD] = true,
+	[ZYDIS_MNEMONIC_BSWAP] = true,
+	[ZYDIS_MNEMONIC_POPCNT] = true,
+	[ZYDIS_MNEMONIC_LZCNT] = true,
+	[ZYDIS_MNEMONIC_TZCNT] = true,
+};
 
 static bool
 operand_size_prefix_is_right(const struct insn *i, const uint8_t *p)
@@ -409,7 +402,7 @@ operand_size_prefix_is_right(const struct insn *i, const uint8_t *p)
 		n++;
 	if (i->z.mnemonic == ZYDIS_MNEMONIC_NOP && i->z.opcode == 0x1f)
 		return false; /* only those spelled out */
-	if (ONE_OF(i->z.mnemonic, never_16_bits) ||
+	if (never_16_bits[i->z.mnemonic] ||
 		(i->z.mnemonic == ZYDIS_MNEMONIC_PUSH && i->z.opcode == 0x6a))
 		return false;
 	/* "never with REX.W"; of a branch, CPUs do not agree on what it selects */
@@ -513,25 +506,25 @@ prefixes_are_right(const struct insn *i, const uint8_t *p)
 /* ---- What an instruction writes ---- */
 
 /* "wrote the 32-bit form of that register with zero extension" */
-static const ZydisMnemonic clearing[] = {
-	ZYDIS_MNEMONIC_MOV,
-	ZYDIS_MNEMONIC_LEA,
-	ZYDIS_MNEMONIC_ADD,
-	ZYDIS_MNEMONIC_SUB,
-	ZYDIS_MNEMONIC_AND,
-	ZYDIS_MNEMONIC_OR,
-	ZYDIS_MNEMONIC_XOR,
-	ZYDIS_MNEMONIC_INC,
-	ZYDIS_MNEMONIC_DEC,
-	ZYDIS_MNEMONIC_NEG,
-	ZYDIS_MNEMONIC_NOT,
-	ZYDIS_MNEMONIC_IMUL,
-	ZYDIS_MNEMONIC_MOVZX,
-	ZYDIS_MNEMONIC_MOVSX,
-	ZYDIS_MNEMONIC_MOVSXD,
-	ZYDIS_MNEMONIC_MOVD,
-	ZYDIS_MNEMONIC_XCHG,
-	ZYDIS_MNEMONIC_XADD,
+static const bool clearing[ZYDIS_MNEMONIC_MAX_VALUE + 1] = {
+	[ZYDIS_MNEMONIC_MOV] = true,
+	[ZYDIS_MNEMONIC_LEA] = true,
+	[ZYDIS_MNEMONIC_ADD] = true,
+	[ZYDIS_MNEMONIC_SUB] = true,
+	[ZYDIS_MNEMONIC_AND] = true,
+	[ZYDIS_MNEMONIC_OR] = true,
+	[ZYDIS_MNEMONIC_XOR] = true,
+	[ZYDIS_MNEMONIC_INC] = true,
+	[ZYDIS_MNEMONIC_DEC] = true,
+	[ZYDIS_MNEMONIC_NEG] = true,
+	[ZYDIS_MNEMONIC_NOT] = true,
+	[ZYDIS_MNEMONIC_IMUL] = true,
+	[ZYDIS_MNEMONIC_MOVZX] = true,
+	[ZYDIS_MNEMONIC_MOVSX] = true,
+	[ZYDIS_MNEMONIC_MOVSXD] = true,
+	[ZYDIS_MNEMONIC_MOVD] = true,
+	[ZYDIS_MNEMONIC_XCHG] = true,
+	[ZYDIS_MNEMONIC_XADD] = true,
 };
 
 static uint32_t
@@ -540,7 +533,7 @@ cleared(const struct insn *i)
 	bool both = i->z.mnemonic == ZYDIS_MNEMONIC_XCHG || i->z.mnemonic == ZYDIS_MNEMONIC_XADD;
 	const ZydisDecodedOperand *o = &i->op[0];
 
-	if (!ONE_OF(i->z.mnemonic, clearing) || i->z.encoding != ZYDIS_INSTRUCTION_ENCODING_LEGACY)
+	if (!clearing[i->z.mnemonic] || i->z.encoding != ZYDIS_INSTRUCTION_ENCODING_LEGACY)
 		return 0;
 	if (both && i->op[1].type == ZYDIS_OPERAND_TYPE_REGISTER &&
 		o->type == ZYDIS_OPERAND_TYPE_REGISTER) {
@@ -753,7 +746,7 @@ check_insn(struct insn *insn, unsigned n, const uint8_t *p, struct second_policy
 		return "prefix";
 	if (!is_known(i, policy))
 		return "instruction";
-	if (ONE_OF(i->z.mnemonic, nondeterministic) && !policy.nondeterminism)
+	if (nondeterministic[i->z.mnemonic] && !policy.nondeterminism)
 		return "not deterministic";
 	i->clears = cleared(i);
 	if ((wrong = check_writes(i, before)) || (wrong = check_memory(i, before)) ||
