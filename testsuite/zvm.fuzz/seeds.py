@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""seeds.py TARGET FOLDER: makes FOLDER, the corpus that fuzzing TARGET (text, nexe, options, frame) begins with.
+"""seeds.py TARGET FOLDER: makes FOLDER, the corpus that fuzzing TARGET (text, nexe, options, frame, job) begins with.
 
 ZVM_GCC in the environment, if it is there, compiles nexes with line tables of three versions of DWARF too."""
 
+import glob
+import json
 import os
 import subprocess
 import sys
@@ -88,8 +90,23 @@ def frames():
     yield b""
 
 
+def jobs():
+    """The jobs of the samples and of zvm.job's tables, and some that use every key."""
+    yield json.dumps([
+        {"name": "map", "exec": {"path": "m", "args": "a \"b c\" \\x41", "env": {"A": "b"}, "name": "n"},
+         "devices": [{"name": "stdin", "path": "data/*.csv", "mode": "file"},
+                     {"name": "output", "path": "o*", "content_type": "t", "meta": {"k": "v"}, "min_size": 3}],
+         "connect": ["red", "map"], "replicate": 2, "attach": "stdin", "location": "h"},
+        {"name": "red", "exec": {"path": "r"}, "count": 3, "devices": [{"name": "stdout"}, {"name": "python"}]},
+        {"name": "x", "exec": {"path": "r"}, "devices": [{"name": "stdout", "path": "zvm://y:/dev/stdin"}]},
+        {"name": "y", "exec": {"path": "r"}, "devices": [{"name": "debug", "path": "tcp://h:1"}]}]).encode()
+    for path in sorted(glob.glob(os.path.join(HERE, "..", "..", "samples", "*", "*.json"))):
+        with open(path, "rb") as stream:
+            yield stream.read()
+
+
 def main():
-    make = {"text": texts, "nexe": nexes, "options": options, "frame": frames}[sys.argv[1]]
+    make = {"text": texts, "nexe": nexes, "options": options, "frame": frames, "job": jobs}[sys.argv[1]]
     os.makedirs(sys.argv[2], exist_ok=True)
     for number, seed in enumerate(make()):
         with open(os.path.join(sys.argv[2], "seed-%04d" % number), "wb") as stream:
