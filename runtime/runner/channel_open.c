@@ -36,6 +36,13 @@ zvm_channel_refuse(const struct declaration *d, const char *uri, const char *cau
 	refuse(d, uri, ZVM_FAILED, cause);
 }
 
+/* Who made the mistake of what D says. */
+static enum zvm_cause
+bad_declaration(const struct declaration *d)
+{
+	return d->origin.file ? ZVM_BAD_MANIFEST : ZVM_USAGE;
+}
+
 /* Kinds of file that are no channels. */
 static const struct {
 	mode_t type;
@@ -98,10 +105,11 @@ set_stream(struct channel *c, const struct declaration *d, const char *uri)
 	unsigned random = d->type_given ? d->type : ZVM_SGET_SPUT;
 	bool get = zvm_declares_get(d), put = zvm_declares_put(d);
 
+
 	if (get && put)
-		zvm_channel_refuse(d, uri, "a pipe or device goes one way, r or w");
+		refuse(d, uri, bad_declaration(d), "a pipe or device goes one way, r or w");
 	if ((get && random & ZVM_RGET_SPUT) || (put && random & ZVM_SGET_RPUT))
-		zvm_channel_refuse(d, uri, "a pipe or device has no random access");
+		refuse(d, uri, bad_declaration(d), "a pipe or device has no random access");
 	c->type = ZVM_SGET_SPUT;
 	c->kind = &zvm_stream;
 }
@@ -211,11 +219,13 @@ row(struct channels *channels, const struct options *options, const struct decla
 {
 	struct channel *c = find(channels, d->name);
 
+	if (!c && channels->count == ZVM_CHANNELS_MAX)
+		refuse(d, d->name, bad_declaration(d), "there are too many");
 	if (!c)
 		return &channels->table[channels->count++];
 	/* A manifest may have a file with the text that we would make. */
 	if (c->declared || !(is_standard(channels, c) || (options->manifest && c->bytes)))
-		zvm_channel_refuse(d, d->name, "it is declared twice");
+		refuse(d, d->name, bad_declaration(d), "it is declared twice");
 	return c;
 }
 
@@ -285,8 +295,6 @@ void
 zvm_channels_open(struct channels *channels, const struct options *options, const char *nvram,
 	size_t nvram_size)
 {
-	if (options->channel_count > ZVM_CHANNELS_MAX - STANDARD - 1)
-		zvm_fail(ZVM_FAILED, "more than %d channels", ZVM_CHANNELS_MAX);
 	open_standard(channels, options->max_output);
 	open_nvram(channels, nvram, nvram_size);
 	for (size_t i = 0; i < options->channel_count; i++)

@@ -31,6 +31,7 @@ struct declaration {
 	 */
 	enum zvm_channel_type type;
 	bool type_given;
+	bool etag; /* the report has a digest of what passes */
 	/* Direction too: what may not be read has a limit of 0 reads or bytes read. */
 	int64_t limits[ZVM_LIMITS];
 };

@@ -1,41 +1,100 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "ending.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <unistd.h>
 
+#include "report.h"
 #include "session.h"
 
-/* Exit statuses (zvm-run(1)); others are the program's, or 128 + a signal's number. */
-static const unsigned char statuses[] = {
-	[ZVM_TIMED_OUT] = 124,
-	[ZVM_USAGE] = 125,
-	[ZVM_BAD_MANIFEST] = 125,
-	[ZVM_FAILED] = 125,
-	[ZVM_NO_MEMORY] = 125,
-	[ZVM_UNSUPPORTED] = 125,
-	[ZVM_PEER_LOST] = 125,
-	[ZVM_REJECTED] = 126,
-	[ZVM_NOT_FOUND] = 127,
-	[ZVM_INTERNAL] = 125,
+/* How far the end is. Signal handlers look at it. */
+static volatile enum { RUNNING, REPORTING } phase;
+
+/*
+ * Of each cause: our exit status (others are the program's, or 128 + a signal's number), the exit
+ * code of the original, which is an errno, for a session that a manifest describes, and the word of
+ * the report.
+ */
+static const struct {
+	unsigned char status, code;
+	char verdict[20];
+} causes[] = {
+	[ZVM_EXITED] = { 0, 0, "exited" },
+	[ZVM_TIMED_OUT] = { 124, EINTR, "timed out" },
+	[ZVM_USAGE] = { 125, EINVAL, "usage" },
+	[ZVM_BAD_MANIFEST] = { 125, EFAULT, "bad manifest" },
+	[ZVM_FAILED] = { 125, EIO, "failed" },
+	[ZVM_NO_MEMORY] = { 125, ENOMEM, "no memory" },
+	[ZVM_UNSUPPORTED] = { 125, EPROTONOSUPPORT, "unsupported channel" },
+	[ZVM_PEER_LOST] = { 125, EPIPE, "peer lost" },
+	[ZVM_REJECTED] = { 126, ENOEXEC, "rejected" },
+	[ZVM_NOT_FOUND] = { 127, ENOENT, "not found" },
+	[ZVM_INTERNAL] = { 125, 25, "internal error" },
 };
+
+const char *
+zvm_verdict(enum zvm_cause cause)
+{
+	return cause > ZVM_SIGNAL ? "signal" : causes[cause].verdict;
+}
 
 int
 zvm_status(const struct ending *ending)
 {
 	if (ending->cause == ZVM_EXITED)
 		return ending->code;
-	return ending->cause >= ZVM_SIGNAL ? (int)ending->cause : statuses[ending->cause];
+	return ending->cause >= ZVM_SIGNAL ? (int)ending->cause : causes[ending->cause].status;
 }
 
+/* The process's exit status. */
+static int
+exit_status(const struct ending *ending)
+{
+	if (!zvm_session.options.manifest)
+		return zvm_status(ending);
+	return ending->cause > ZVM_SIGNAL ? EINTR : causes[ending->cause].code;
+}
+
+/* A program may have ended by itself, and a channel failed: then the session did. */
+static void
+look_over(const struct channels *channels, struct ending *ending)
+{
+	for (size_t i = 0; i < channels->count && ending->cause == ZVM_EXITED; i++)
+		if (channels->table[i].error) {
+			ending->cause = ZVM_PEER_LOST;
+			ending->reason = channels->table[i].error;
+		}
+}
+
+bool
+zvm_is_reporting(void)
+{
+	return phase == REPORTING;
+}
+
+/*
+ * While channels finish, which may take as long as their peers like, a timeout or a signal can
+ * still end the session, and comes here again. A second end while reports are written just ends.
+ */
 void
 zvm_end(const struct ending *ending)
 {
-	if (ending->reason)
-		zvm_say("%s", ending->reason);
-	zvm_channels_finish(&zvm_session.channels, ending->cause == ZVM_EXITED);
-	_exit(zvm_status(ending));
+	struct session *s = &zvm_session;
+	struct ending e = *ending;
+
+	if (phase == REPORTING)
+		_exit(exit_status(&e));
+	e.exited = e.cause == ZVM_EXITED;
+	zvm_channels_finish(&s->channels, e.exited);
+	look_over(&s->channels, &e);
+	phase = REPORTING;
+	if (e.reason)
+		zvm_say("%s", e.reason);
+	if (s->report.wanted)
+		zvm_report_write(s, &e);
+	_exit(exit_status(&e));
 }
 
 void

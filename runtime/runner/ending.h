@@ -17,16 +17,24 @@ enum { ZVM_REASON_MAX = 1000 }; /* longer reasons are cut */
 struct ending {
 	enum zvm_cause cause; /* or ZVM_SIGNAL + a signal's number */
 	int code;             /* of ZVM_EXITED: the program's exit status */
+	bool exited;          /* zvm_end(): it was ZVM_EXITED, whatever the channels made of it */
 	const char *reason;   /* a sentence; NULL after ZVM_EXITED */
 	bool has_pc;          /* a fault in the sandbox: */
 	uint32_t pc;          /* at this user address, */
 	struct zvm_place place;
 };
 
-/* Says the reason and ends the process. Safe in a signal handler, also in one that interrupted it. */
+/*
+ * Finishes the channels, says the reason, writes the reports and ends the process. Safe in a signal
+ * handler, also in one that interrupted it.
+ */
 _Noreturn void zvm_end(const struct ending *ending);
 
-/* The exit status for ENDING. */
+/* Says if the session has ended, and only its reports are not written yet. */
+bool zvm_is_reporting(void);
+
+/* The exit status for ENDING where no manifest asks for another, and the word for CAUSE. */
 int zvm_status(const struct ending *ending);
+const char *zvm_verdict(enum zvm_cause cause);
 
 #endif

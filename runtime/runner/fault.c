@@ -53,6 +53,16 @@ cause_of(int number)
 	return "signal";
 }
 
+/* Comes from a fault or our timer, unless somebody sent it. */
+static bool
+is_ours(int number)
+{
+	for (size_t i = 0; i < SIGNALS; i++)
+		if (signals[i].number == number)
+			return true;
+	return number == SIGALRM || number == SIGPROF;
+}
+
 static bool
 is_user(uint64_t address)
 {
@@ -177,7 +187,8 @@ report_ours(const siginfo_t *info, uint64_t pc)
 {
 	extern const char __executable_start[];
 
-	zvm_fail(ZVM_INTERNAL, "internal error: %s in the runner at 0x%llx", cause_of(info->si_signo),
+	zvm_fail(ZVM_INTERNAL, "internal error: %s in the runner at 0x%llx",
+		cause_of(info->si_signo),
 		(unsigned long long)(pc - (uint64_t)__executable_start));
 }
 
@@ -188,7 +199,9 @@ zvm_on_signal(int number, siginfo_t *info, void *context)
 	uint64_t pc = (uint64_t)registers[REG_RIP];
 	const struct zvm_fixup *fixup = find_fixup(pc);
 
-	if (info->si_code <= 0) /* sent by a process, not by a fault or our timer */
+	if (zvm_is_reporting() && (number == SIGALRM || number == SIGPROF))
+		return; /* the session is over: what is left is bounded */
+	if (info->si_code <= 0 || !is_ours(number)) /* sent by a process or a terminal */
 		zvm_fail(ZVM_SIGNAL + number, "%s: ended by signal %d",
 			zvm_session.options.arguments[0], number);
 	if (number == SIGALRM)
@@ -220,6 +233,18 @@ handle(int number, void (*handler)(int))
 
 	if (sigaction(number, &action, NULL))
 		zvm_fail(ZVM_FAILED, "cannot catch signal %d: %s", number, strerror(errno));
+}
+
+void
+zvm_signals_report(void)
+{
+	static const int others[] = { SIGHUP, SIGINT, SIGQUIT, SIGTERM };
+	struct sigaction old;
+
+	handle(SIGPIPE, zvm_signal_entry);
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (!sigaction(others[i], NULL, &old) && old.sa_handler != SIG_IGN)
+			handle(others[i], zvm_signal_entry);
 }
 
 void

@@ -14,4 +14,10 @@ void zvm_timeout_start(int64_t microseconds);
 /* From now on faults are reported. They are handled on a stack of their own. */
 void zvm_faults_catch(void);
 
+/*
+ * Signals that end a process end the session in order too, with a report; unless our caller ignores
+ * them (nohup). Without a report they do what they always do. After zvm_faults_catch().
+ */
+void zvm_signals_report(void);
+
 #endif

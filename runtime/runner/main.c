@@ -6,6 +6,7 @@
 #include "cpu.h"
 #include "entry.h"
 #include "fault.h"
+#include "manifest.h"
 #include "message.h"
 #include "nvram.h"
 #include "session.h"
@@ -26,6 +27,16 @@ check_cpu(const struct image *image)
 			image->path, image->nexe.level == NVAL_LEVEL_V3 ? 3 : 2, missing);
 }
 
+/* The original's rule. */
+static void
+check_heap(const struct session *s)
+{
+	if (s->options.manifest && s->sandbox.heap_size <= ZVM_MANIFEST_HEAP)
+		zvm_fail(ZVM_BAD_MANIFEST,
+			"%s: Memory: leaves a heap of %u KiB, no more than 8 MiB",
+			s->options.manifest, s->sandbox.heap_size >> 10);
+}
+
 int
 main(int argc, char *argv[])
 {
@@ -35,16 +46,29 @@ main(int argc, char *argv[])
 
 	zvm_walls_check();
 	zvm_options(&s->options, argc, argv);
+	zvm_report_open(&s->report, &s->options);
+	if (s->options.manifest)
+		zvm_manifest_read(&s->options, s->options.manifest);
+	if (s->options.print_manifest) {
+		zvm_manifest_print(&s->options, stdout);
+		return 0;
+	}
 	zvm_faults_catch();
+	if (s->report.wanted)
+		zvm_signals_report();
 	zvm_timeout_start(s->options.timeout);
 	nvram = zvm_nvram(&s->options, &nvram_size);
 	zvm_channels_open(&s->channels, &s->options, nvram, nvram_size);
 	zvm_image_open(&s->image, s->options.arguments[0]);
 	check_cpu(&s->image);
 	zvm_sandbox_map(&s->sandbox, &s->image, s->options.memory, &s->channels);
+	check_heap(s);
+	zvm_report_validating(&s->report);
 	zvm_image_validate(
 		&s->image, zvm_at(ZVM_TEXT), zvm_jail_max(&s->sandbox), &s->options);
+	zvm_report_validated(&s->report, s->options.no_validate);
 	zvm_sandbox_seal(&s->image);
-	zvm_walls_raise(&s->channels, &s->sandbox);
+	zvm_walls_raise(&s->channels, &s->report, &s->sandbox);
+	s->report.entered = true;
 	zvm_enter(s->image.nexe.entry, FIRST_STACK, s->image.nexe.level >= NVAL_LEVEL_V3);
 }

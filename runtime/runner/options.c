@@ -9,16 +9,13 @@
 
 #include "layout.h"
 #include "message.h"
-
-#ifndef ZVM_VERSION
-#define ZVM_VERSION "unreleased"
-#endif
+#include "version.h"
 
 /* An option: SET gets its value, or NULL where VALUE, the value's name, is; says if it is good. */
 struct option {
 	const char *name, *value;
 	bool (*set)(struct options *options, const char *value);
-	const char *help;
+	const char *help; /* NULL: only the manual page has it, --help fits a screen */
 };
 
 static bool
@@ -249,6 +246,42 @@ set_allow_nondeterminism(struct options *options, const char *value)
 	return options->allow_nondeterminism = true;
 }
 
+static bool
+set_manifest(struct options *options, const char *value)
+{
+	/* From here on what ends the process is reported in the manifest's way. */
+	options->manifest = value;
+	return true;
+}
+
+static bool
+set_lenient(struct options *options, const char *value)
+{
+	(void)value;
+	return options->lenient = true;
+}
+
+static bool
+set_print_manifest(struct options *options, const char *value)
+{
+	(void)value;
+	return options->print_manifest = true;
+}
+
+static bool
+set_nvram(struct options *options, const char *value)
+{
+	options->nvram = value;
+	return *value;
+}
+
+static bool
+set_report(struct options *options, const char *value)
+{
+	options->report = value;
+	return *value;
+}
+
 static _Noreturn void
 end_after_printing(void)
 {
@@ -278,14 +311,19 @@ static const struct option table[] = {
 		"show channel GUEST as pipe, char (terminal), file" },
 	{ "--env", "NAME=VALUE", set_env, "add to its environment, which is empty" },
 	{ "--time", "SECONDS", set_time, "start its clock at SECONDS since 1970 (default 0)" },
-	{ "--user", "UID[:GID]", set_user, "run as this user and group (default 0)" },
-	{ "--seed", "NUMBER", set_seed, "begin its random numbers with NUMBER" },
+	{ "--user", "UID[:GID]", set_user, NULL },
+	{ "--seed", "NUMBER", set_seed, NULL },
 	{ "--timeout", "SECONDS", set_timeout, "end it, with status 124, after so long" },
 	{ "--memory", "SIZE", set_memory, "give it at most SIZE (K, M, G) bytes (default 4G)" },
 	{ "--max-output", "SIZE", set_max_output, "let it write at most SIZE to each channel" },
 	{ "--allow-nondeterminism", NULL, set_allow_nondeterminism,
 		"allow instructions that differ between CPUs, runs" },
 	{ "--no-validate", NULL, set_no_validate, "run it unchecked: only for what you trust" },
+	{ "--report", "FILE", set_report, "write how it ended to FILE (JSON)" },
+	{ "--manifest", "FILE", set_manifest, "run what FILE describes, without PROGRAM" },
+	{ "--lenient", NULL, set_lenient, NULL },
+	{ "--print-manifest", NULL, set_print_manifest, NULL },
+	{ "--nvram", "FILE", set_nvram, NULL },
 	{ "--help", NULL, set_help, "print this" },
 	{ "--version", NULL, set_version, "print the version" },
 };
@@ -312,7 +350,8 @@ set_help(struct options *options, const char *value)
 	     "Run PROGRAM.nexe in a sandbox; it can use its standard input, output and error,\n"
 	     "and nothing that an option does not give it.\n");
 	for (size_t i = 0; i < OPTIONS; i++)
-		print_help(printf("  %s%s%s", table[i].name, table[i].value ? " " : "",
+		if (table[i].help)
+			print_help(printf("  %s%s%s", table[i].name, table[i].value ? " " : "",
 				   table[i].value ? table[i].value : ""),
 			table[i].help);
 	puts("\nExit status: the program's; 124 timeout; 125 usage or runner error;\n"
@@ -367,6 +406,11 @@ zvm_options(struct options *options, int argc, char *const argv[])
 			break;
 		}
 		i += take_option(options, argv + i);
+	}
+	if (options->manifest) {
+		if (i < argc)
+			zvm_fail(ZVM_USAGE, "%s: the manifest names the program", argv[i]);
+		return;
 	}
 	if (i >= argc)
 		zvm_fail(ZVM_USAGE, "no program given; try zvm-run --help");

@@ -10,10 +10,12 @@
 #include "image.h"
 #include "jail.h"
 #include "options.h"
+#include "report.h"
 #include "sandbox.h"
 
 struct session {
 	struct options options;
+	struct report report;
 	struct sandbox sandbox;
 	struct image image;
 	struct channels channels; /* from here on long, and mostly not used */

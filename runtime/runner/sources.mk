@@ -16,12 +16,19 @@ zvm_run_sources = \
 	runtime/runner/frame.c \
 	runtime/runner/image.c \
 	runtime/runner/jail.c \
+	runtime/runner/json.c \
 	runtime/runner/lines.c \
 	runtime/runner/main.c \
+	runtime/runner/manifest.c \
+	runtime/runner/manifest_print.c \
 	runtime/runner/message.c \
 	runtime/runner/nvram.c \
 	runtime/runner/options.c \
+	runtime/runner/output.c \
 	runtime/runner/place.c \
+	runtime/runner/report.c \
+	runtime/runner/report_json.c \
+	runtime/runner/report_lines.c \
 	runtime/runner/sandbox.c \
 	runtime/runner/trap.c \
 	runtime/runner/walls.c
@@ -40,12 +47,17 @@ zvm_run_headers = \
 	runtime/runner/image.h \
 	runtime/runner/jail.h \
 	runtime/runner/layout.h \
+	runtime/runner/json.h \
 	runtime/runner/lines.h \
+	runtime/runner/manifest.h \
 	runtime/runner/message.h \
 	runtime/runner/nvram.h \
 	runtime/runner/options.h \
+	runtime/runner/output.h \
 	runtime/runner/place.h \
+	runtime/runner/report.h \
 	runtime/runner/sandbox.h \
 	runtime/runner/seccomp.h \
 	runtime/runner/session.h \
+	runtime/runner/version.h \
 	runtime/runner/walls.h

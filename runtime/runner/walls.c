@@ -51,28 +51,33 @@ close_between(unsigned first, unsigned last)
 		close((int)fd);
 }
 
+/* KEPT, which may be -1, none, if it is at least FD and lower than LOWEST, else that. */
+static unsigned
+lower(int kept, unsigned fd, unsigned lowest)
+{
+	return (unsigned)kept >= fd && (unsigned)kept < lowest ? (unsigned)kept : lowest;
+}
+
 /* The lowest descriptor >= FD that stays open; UINT_MAX if there is none. */
 static unsigned
-next_kept(const struct channels *channels, unsigned fd)
+next_kept(const struct channels *channels, const struct report *report, unsigned fd)
 {
 	unsigned lowest = UINT_MAX;
 
-	for (size_t i = 0; i < channels->count; i++) {
-		unsigned kept = (unsigned)channels->table[i].fd; /* -1, none, is UINT_MAX */
-
-		if (kept >= fd && kept < lowest)
-			lowest = kept;
-	}
+	for (size_t i = 0; i < channels->count; i++)
+		lowest = lower(channels->table[i].fd, fd, lowest);
+	for (size_t i = 0; i < ZVM_REPORT_FDS; i++)
+		lowest = lower(report->fds[i], fd, lowest);
 	/* Our messages go to stderr, also where the guest's go elsewhere. */
 	return fd <= STDERR_FILENO && lowest > STDERR_FILENO ? STDERR_FILENO : lowest;
 }
 
 static void
-close_others(const struct channels *channels)
+close_others(const struct channels *channels, const struct report *report)
 {
 	unsigned fd = 0, kept;
 
-	while ((kept = next_kept(channels, fd)) != UINT_MAX) {
+	while ((kept = next_kept(channels, report, fd)) != UINT_MAX) {
 		if (kept > fd)
 			close_between(fd, kept - 1);
 		fd = kept + 1;
@@ -98,12 +103,20 @@ static const struct bpf_instruction running[] = {
 	ALLOW(SYS_read),
 };
 
+/* What reports need, where there are some. The clock needs no call, but on a few hosts. */
+static const struct bpf_instruction reporting[] = {
+	ALLOW(SYS_getrusage),
+	ALLOW(SYS_clock_gettime),
+};
+
 static void
-filter_system_calls(const struct sandbox *sandbox)
+filter_system_calls(const struct report *report, const struct sandbox *sandbox)
 {
 	struct filter filter;
 
 	zvm_filter_begin(&filter);
+	if (report->wanted)
+		zvm_filter_add(&filter, reporting, FILTER_LENGTH(reporting));
 	zvm_filter_add(&filter, running, FILTER_LENGTH(running));
 	/* Jail and Unjl */
 	zvm_filter_protect(&filter, sandbox->heap, sandbox->heap + sandbox->heap_size);
@@ -111,9 +124,10 @@ filter_system_calls(const struct sandbox *sandbox)
 }
 
 void
-zvm_walls_raise(const struct channels *channels, const struct sandbox *sandbox)
+zvm_walls_raise(const struct channels *channels, const struct report *report,
+	const struct sandbox *sandbox)
 {
-	close_others(channels);
+	close_others(channels, report);
 	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
 		struct rlimit limit = { limits[i].limit, limits[i].limit };
 
@@ -122,5 +136,5 @@ zvm_walls_raise(const struct channels *channels, const struct sandbox *sandbox)
 	}
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0))
 		zvm_fail(ZVM_FAILED, "cannot give up privileges: %s", strerror(errno));
-	filter_system_calls(sandbox);
+	filter_system_calls(report, sandbox);
 }

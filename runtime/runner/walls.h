@@ -8,13 +8,17 @@
 #define ZVM_WALLS_H
 
 #include "channel.h"
+#include "report.h"
 #include "sandbox.h"
 
 /* The first thing: refuses to run setuid, and sees to it that descriptors 0 to 2 exist. */
 void zvm_walls_check(void);
 
-/* The last thing: closes all that is not a channel, then gives up all system calls that a guest
- * does not need. */
-void zvm_walls_raise(const struct channels *channels, const struct sandbox *sandbox);
+/*
+ * The last thing: closes all that is not a channel or a report's, then gives up all system calls
+ * that a guest and the reports do not need.
+ */
+void zvm_walls_raise(const struct channels *channels, const struct report *report,
+	const struct sandbox *sandbox);
 
 #endif

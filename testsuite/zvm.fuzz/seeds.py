@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""seeds.py TARGET FOLDER: makes FOLDER, the corpus that fuzzing TARGET (text, nexe, options, frame, job) begins with.
+"""seeds.py TARGET FOLDER: makes FOLDER, the corpus that fuzzing TARGET (text, nexe, options, manifest, frame, job) begins with.
 
 ZVM_GCC in the environment, if it is there, compiles nexes with line tables of three versions of DWARF too."""
 
@@ -78,6 +78,35 @@ def with_lines(path):
         os.remove(path)
 
 
+MANIFEST = """%cVersion = 20130611
+Program = a.nexe
+Memory = 0x10000000, 1
+Timeout = 010
+NameServer = udp:10.0.0.1:9000
+Node = 2
+Job = /tmp/job
+Etag = md5
+Channel = /in;tcp:1:;fd:3, /dev/stdin, 0, 1, 9, 9, 0, 0
+Channel = /out, /dev/stdout, 1, 0, 0, 0, 9223372036854775807, 9
+Channel = /err, /dev/stderr, 2, 0, 0, 0, 9, 9
+Channel = /db, /dev/nvram, 3, 0, 9, 9, 9, 9
+# a comment
+=====
+"""
+
+
+def manifests():
+    """A whole one, strict and lenient, and all that are cut short or lack a line."""
+    for lenient in "01":
+        text = MANIFEST % lenient
+        lines = text.splitlines(keepends=True)
+        yield text.encode()
+        yield (text + "Unknown = 1\n").encode()
+        for n in range(1, len(lines)):
+            yield "".join(lines[:n]).encode()
+            yield "".join(lines[:n] + lines[n + 1:]).encode()
+
+
 def options():
     for command in COMMANDS:
         yield command.replace(" ", "\0").encode()
@@ -106,7 +135,8 @@ def jobs():
 
 
 def main():
-    make = {"text": texts, "nexe": nexes, "options": options, "frame": frames, "job": jobs}[sys.argv[1]]
+    make = {"text": texts, "nexe": nexes, "options": options, "manifest": manifests, "frame": frames,
+            "job": jobs}[sys.argv[1]]
     os.makedirs(sys.argv[2], exist_ok=True)
     for number, seed in enumerate(make()):
         with open(os.path.join(sys.argv[2], "seed-%04d" % number), "wb") as stream:

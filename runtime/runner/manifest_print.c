@@ -1,0 +1,209 @@
+/*
+ * Prints options as a manifest. Arguments, environment, time and mounts have no place in one: a
+ * program finds them in /dev/nvram, so the manifest names a file for that channel.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "manifest.h"
+#include "nvram.h"
+
+/* What cannot be told from a manifest's own marks. */
+static const char in_value[] = "=\n";
+static const char in_field[] = "=\n,;";
+
+/* Ends the session if TEXT could not be read back. */
+static void
+check(const char *text, const char *marks)
+{
+	static const char blanks[] = " \t\r\v\f";
+	size_t n = strlen(text);
+
+	if (text[strcspn(text, marks)])
+		zvm_fail(ZVM_USAGE, "a manifest cannot say %s: it has one of %s", text,
+			marks == in_value ? "= and newline" : "= , ; and newline");
+	if (!n || strchr(blanks, text[0]) || strchr(blanks, text[n - 1]))
+		zvm_fail(ZVM_USAGE, "a manifest cannot say '%s': it begins or ends with a blank",
+			text);
+}
+
+static void
+print_uri(FILE *to, const char *uri)
+{
+	check(uri, in_field);
+	if (*uri != '/' && strncmp(uri, "fd:", 3) && strncmp(uri, "tcp:", 4)) {
+		char *here = getcwd(NULL, 0);
+
+		if (!here)
+			zvm_fail(ZVM_FAILED, "cannot find the current folder: %s", strerror(errno));
+		check(here, in_field);
+		fprintf(to, "%s/", strcmp(here, "/") ? here : "");
+		free(here);
+	}
+	fputs(uri, to);
+}
+
+static bool
+is_standard(const char *name)
+{
+	return !strcmp(name, "/dev/stdin") || !strcmp(name, "/dev/stdout") ||
+		!strcmp(name, "/dev/stderr");
+}
+
+/* The type that D will get: where it was not given, what is there decides. */
+static enum zvm_channel_type
+type_of(const struct declaration *d)
+{
+	const char *uri = d->uris[0];
+	struct stat st;
+
+	if (d->type_given)
+		return d->type;
+	if (is_standard(d->name) || !strncmp(uri, "tcp:", 4))
+		return ZVM_SGET_SPUT;
+	if ((strncmp(uri, "fd:", 3) ? stat(uri, &st) : fstat(atoi(uri + 3), &st)) == 0 &&
+		!S_ISREG(st.st_mode))
+		return ZVM_SGET_SPUT;
+	return ZVM_RGET_RPUT;
+}
+
+static void
+print_channel(FILE *to, const struct declaration *d)
+{
+	fputs("Channel = ", to);
+	for (size_t i = 0; i < d->uri_count; i++) {
+		fputs(i ? ";" : "", to);
+		print_uri(to, d->uris[i]);
+	}
+	check(d->name, in_field);
+	fprintf(to, ", %s, %d, %d", d->name, type_of(d), d->etag);
+	for (size_t i = 0; i < ZVM_LIMITS; i++)
+		fprintf(to, ", %" PRId64, d->limits[i]);
+	fputs("\n", to);
+}
+
+static bool
+declares(const struct options *options, const char *name)
+{
+	for (size_t i = 0; i < options->channel_count; i++)
+		if (!strcmp(options->channels[i].name, name))
+			return true;
+	return false;
+}
+
+static void
+print_standard(FILE *to, const struct options *options)
+{
+	static const char *uris[] = { "fd:0", "fd:1", "fd:2" };
+	const int64_t most = (int64_t)options->max_output;
+	const struct declaration standard[] = {
+		{ .name = "/dev/stdin", .limits = { INT64_MAX, INT64_MAX, 0, 0 } },
+		{ .name = "/dev/stdout", .limits = { 0, 0, INT64_MAX, most } },
+		{ .name = "/dev/stderr", .limits = { 0, 0, INT64_MAX, most } },
+	};
+
+	for (size_t i = 0; i < sizeof standard / sizeof *standard; i++) {
+		struct declaration d = standard[i];
+
+		d.uris = uris + i;
+		d.uri_count = 1;
+		if (!declares(options, d.name))
+			print_channel(to, &d);
+	}
+}
+
+/* Writes SIZE bytes of TEXT to the file that the manifest names. */
+static void
+write_nvram(const char *path, const char *text, size_t size)
+{
+	FILE *file = fopen(path, "we");
+
+	if (!file || fwrite(text, 1, size, file) != size || fclose(file))
+		zvm_fail(ZVM_FAILED, "cannot write %s: %s", path, strerror(errno));
+}
+
+/* Says if a program that is given nothing finds TEXT in its nvram. */
+static bool
+is_default(const struct options *options, const char *text)
+{
+	char *const arguments[] = { options->arguments[0], NULL };
+	const struct options plain = { .arguments = arguments };
+	size_t size;
+
+	return !strcmp(zvm_nvram(&plain, &size), text);
+}
+
+static void
+print_nvram(FILE *to, const struct options *options)
+{
+	const struct declaration d = {
+		.uris = (const char *[]){ options->nvram },
+		.uri_count = 1,
+		.name = "/dev/nvram",
+		.type = ZVM_RGET_RPUT,
+		.type_given = true,
+		.limits = { INT64_MAX, INT64_MAX, 0, 0 },
+	};
+	size_t size;
+	char *text;
+
+	if (declares(options, d.name))
+		return;
+	text = strdup(zvm_nvram(options, &size));
+	if (!text)
+		zvm_fail(ZVM_NO_MEMORY, "out of memory");
+	if (options->nvram) {
+		write_nvram(options->nvram, text, size);
+		print_channel(to, &d);
+	} else if (!is_default(options, text)) {
+		fputs("# And in /dev/nvram, which --nvram FILE writes and names here:\n", to);
+		for (char *line = strtok(text, "\n"); line; line = strtok(NULL, "\n"))
+			fprintf(to, "# %s\n", line);
+	}
+	free(text);
+}
+
+/* What is an option beside the manifest too. */
+static void
+print_beside(FILE *to, const struct options *options)
+{
+	if (options->no_validate)
+		fputs("# And beside it: --no-validate\n", to);
+	if (options->allow_nondeterminism)
+		fputs("# And beside it: --allow-nondeterminism\n", to);
+	if (options->timeout % 1000000)
+		fprintf(to, "# And beside it: --timeout %" PRId64 ".%06" PRId64 "\n",
+			options->timeout / 1000000, options->timeout % 1000000);
+}
+
+void
+zvm_manifest_print(const struct options *options, FILE *to)
+{
+	const int64_t second = 1000000;
+
+	check(options->arguments[0], in_value);
+	fprintf(to, "Version = 20130611\nProgram = %s\n", options->arguments[0]);
+	fprintf(to, "Memory = %" PRIu64 ", %d\n", options->memory, options->memory_etag);
+	fprintf(to, "Timeout = %" PRId64 "\n",
+		options->timeout ? (options->timeout + second - 1) / second : INT32_MAX);
+	if (options->name_server)
+		fprintf(to, "NameServer = tcp:%s\n", options->name_server);
+	if (options->node)
+		fprintf(to, "Node = %" PRIu32 "\n", options->node);
+	if (options->job)
+		fprintf(to, "Job = %s\n", options->job);
+	print_standard(to, options);
+	for (size_t i = 0; i < options->channel_count; i++)
+		print_channel(to, &options->channels[i]);
+	print_nvram(to, options);
+	print_beside(to, options);
+	if (fflush(to))
+		zvm_fail(ZVM_FAILED, "cannot write: %s", strerror(errno));
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "report.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "ending.h"
+#include "session.h"
+
+static int64_t
+now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+static int
+open_report(const char *path)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0666);
+
+	if (fd < 0)
+		zvm_fail(ZVM_FAILED, "cannot open report %s: %s", path, strerror(errno));
+	return fd;
+}
+
+void
+zvm_report_open(struct report *report, const struct options *options)
+{
+	for (size_t i = 0; i < ZVM_REPORT_FDS; i++)
+		report->fds[i] = -1;
+	if (!options->report && !options->manifest)
+		return;
+	report->started = now();
+	if (options->report) {
+		report->fds[ZVM_REPORT_JSON] = open_report(options->report);
+		report->fds[ZVM_REPORT_STATUS] = open("/proc/self/status", O_RDONLY | O_CLOEXEC);
+	}
+	if (options->manifest)
+		report->fds[ZVM_REPORT_LINES] = STDOUT_FILENO;
+	report->wanted = true;
+}
+
+void
+zvm_report_validating(struct report *report)
+{
+	report->validation = ZVM_VALIDATING;
+	if (report->wanted)
+		report->validation_time = -now();
+}
+
+void
+zvm_report_validated(struct report *report, bool skipped)
+{
+	report->validation = skipped ? ZVM_VALIDATION_SKIPPED : ZVM_VALIDATED;
+	if (report->wanted)
+		report->validation_time += now();
+}
+
+/* The most memory that the process had at a time, from its status in /proc; -1 if not there. */
+static int64_t
+peak(int fd)
+{
+	static const char key[] = "\nVmHWM:";
+	char text[4096], *at;
+	ssize_t n = fd < 0 ? -1 : pread(fd, text, sizeof text - 1, 0);
+
+	if (n < 0)
+		return -1;
+	text[n] = '\0';
+	at = strstr(text, key);
+	return at ? strtoll(at + strlen(key), NULL, 10) << 10 : -1;
+}
+
+static int64_t
+nanoseconds(struct timeval t)
+{
+	return ((int64_t)t.tv_sec * 1000000 + t.tv_usec) * 1000;
+}
+
+static void
+complain(int error)
+{
+	if (error)
+		zvm_say("cannot write the report: %s", strerror(error));
+}
+
+void
+zvm_report_write(const struct session *session, const struct ending *ending)
+{
+	const struct report *r = &session->report;
+	struct usage usage = { .wall = now() - r->started };
+	struct rusage spent = { 0 };
+
+	getrusage(RUSAGE_SELF, &spent);
+	usage.user = nanoseconds(spent.ru_utime);
+	usage.system = nanoseconds(spent.ru_stime);
+	usage.memory = peak(r->fds[ZVM_REPORT_STATUS]);
+	if (r->fds[ZVM_REPORT_JSON] >= 0)
+		complain(zvm_report_json(session, ending, &usage));
+	if (r->fds[ZVM_REPORT_LINES] >= 0)
+		complain(zvm_report_lines(session, ending, &usage));
+}

@@ -1,0 +1,62 @@
+/*
+ * What is told about a session when it has ended: as JSON (zvm-report(5)), and as the six lines of
+ * the original where a manifest was run (zvm-manifest(5)).
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#ifndef ZVM_REPORT_H
+#define ZVM_REPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "options.h"
+
+struct ending;
+struct session;
+
+enum validation {
+	ZVM_NOT_VALIDATED, /* nobody got so far */
+	ZVM_VALIDATING,
+	ZVM_VALIDATED,
+	ZVM_VALIDATION_SKIPPED,
+};
+
+/* What is open and noted on the way to the end. */
+enum { ZVM_REPORT_JSON, ZVM_REPORT_LINES, ZVM_REPORT_STATUS, ZVM_REPORT_PAGEMAP, ZVM_REPORT_FDS };
+
+struct report {
+	bool wanted;             /* all of this */
+	bool entered;            /* the program has begun to run */
+	int fds[ZVM_REPORT_FDS]; /* where a report goes to, and comes from; -1: none */
+	enum validation validation;
+	int64_t started; /* nanoseconds; and how long validation took: */
+	int64_t validation_time;
+};
+
+/*
+ * Opens what reports on a session with OPTIONS need, for later nothing can be opened. Ends the
+ * process with a message if that cannot be done.
+ */
+void zvm_report_open(struct report *report, const struct options *options);
+
+/* Note that validation begins; that it did not fail, or was skipped. */
+void zvm_report_validating(struct report *report);
+void zvm_report_validated(struct report *report, bool skipped);
+
+/* Writes the reports on SESSION, which ended as ENDING says. */
+void zvm_report_write(const struct session *session, const struct ending *ending);
+
+/* What the process has used, for the two forms: these return 0, or why they could not be written. */
+struct usage {
+	int64_t wall, user, system; /* nanoseconds */
+	int64_t memory;             /* the most memory it had at a time, in bytes; -1: not known */
+};
+
+int zvm_report_json(const struct session *session, const struct ending *ending,
+	const struct usage *usage);
+int zvm_report_lines(const struct session *session, const struct ending *ending,
+	const struct usage *usage);
+
+#endif
