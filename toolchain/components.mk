@@ -8,7 +8,7 @@
 #   NAME_after_exactly  earlier components whose digest counts (target libraries)
 #   NAME_sees           files of the project that decide what its configure finds
 
-components = binutils gcc newlib libgcc libarchive libatomic libstdc++
+components = binutils gcc newlib libgcc libarchive musl libatomic libstdc++
 
 target = x86_64-nacl
 
@@ -148,6 +148,31 @@ build-libarchive:
 	mkdir -p $(archive_stage)
 	cp obj/libarchive/archive.o $(call tree,libarchive)/libarchive/archive.h \
 		$(call tree,libarchive)/libarchive/archive_entry.h $(archive_names) $(archive_stage)
+
+# Of musl only <regex.h> and <iconv.h>: lib/zrt/regex.o and iconv.o, which become parts of libzrt.a too.
+musl_from          = musl
+musl_after_exactly = binutils gcc newlib libgcc
+musl_sees          = zrt/include/regex.h zrt/include/iconv.h
+musl_flags         = -O2 -ffunction-sections -fdata-sections
+
+regex_sources = regex/regcomp regex/regexec regex/regerror regex/tre-mem
+regex_names   = regcomp regexec regerror regfree
+iconv_sources = locale/iconv locale/iconv_close
+iconv_names   = iconv_open iconv iconv_close
+musl_stage    = stage/musl$(prefix)/$(target)/lib/zrt
+
+# $(call musl_part,NAME): one object, in which all names but the public ones are local.
+musl_part = cd obj/musl && mkdir $(1) && cd $(1) && \
+	$(target)-gcc -std=gnu11 -w $(musl_flags) $(map) -Dhidden= -DCHARCLASS_NAME_MAX=14 -I$(top_srcdir)/zrt/include -I$(call tree,musl)/zvm \
+		-c $($(1)_sources:%=$(call tree,musl)/src/%.c) && \
+	$(target)-ld -r $$(ls *.o | sort) -o all.o && \
+	$(target)-objcopy --strip-unneeded $($(1)_names:%=-G %) all.o ../$(1).o
+
+build-musl:
+	$(call musl_part,regex)
+	$(call musl_part,iconv)
+	mkdir -p $(musl_stage)
+	cp obj/musl/regex.o obj/musl/iconv.o $(musl_stage)
 
 libatomic_from          = gcc
 libatomic_after_exactly = binutils gcc newlib libgcc

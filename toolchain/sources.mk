@@ -12,6 +12,7 @@ newlib_source     = newlib-$(NEWLIB_VERSION)
 libarchive_source = libarchive-$(LIBARCHIVE_VERSION)
 zlib_source       = zlib-$(ZLIB_VERSION)
 zstd_source       = zstd-$(ZSTD_VERSION)
+musl_source       = musl-$(MUSL_VERSION)
 
 binutils_package = binutils-source
 gcc_package      = gcc-12-source
@@ -22,10 +23,11 @@ gcc_tarball      = /usr/src/gcc-12/$(gcc_source)-dfsg.tar.xz
 newlib_tarball   = /usr/src/newlib/$(newlib_source).tar.xz
 
 # Fetched into downloads/ by scripts/fetch-ports, which needs neither root nor deb-src lines.
-fetched = libarchive zlib zstd
+fetched = libarchive zlib zstd musl
 libarchive_tarball = $(work)/downloads/libarchive_$(LIBARCHIVE_VERSION).orig.tar.xz
 zlib_tarball       = $(work)/downloads/zlib_$(ZLIB_VERSION).dfsg.orig.tar.bz2
 zstd_tarball       = $(work)/downloads/libzstd_$(ZSTD_VERSION)+dfsg2.orig.tar.xz
+musl_tarball       = $(work)/downloads/musl_$(MUSL_VERSION).orig.tar.gz
 
 # What we never compile: languages and libraries, and the tests of those.
 binutils_exclude = */gold */elfcpp */gprofng
@@ -37,6 +39,7 @@ newlib_exclude = */libgloss
 libarchive_exclude = */test */contrib */doc
 zlib_exclude = */contrib */examples
 zstd_exclude = */tests */contrib */programs
+musl_exclude = */arch */compat */crt */ldso */src/math */src/string
 
 # $(call tarball,NAME): the file to unpack.
 tarball = $(firstword $(wildcard $(sources_dir:%=%/$(notdir $($(1)_tarball)))) $($(1)_tarball))

@@ -11,3 +11,6 @@ NEWLIB_VERSION   = 3.3.0
 LIBARCHIVE_VERSION = 3.6.2
 ZLIB_VERSION       = 1.2.13
 ZSTD_VERSION       = 1.5.4
+
+# Regular expressions and iconv: newlib's know bytes only, or want a build of their own.
+MUSL_VERSION       = 1.2.3

@@ -6,12 +6,22 @@ ZRT_CRT = crt0 crti crtn
 
 # What newlib lacks.
 ZRT_HEADERS = \
+	byteswap.h \
+	endian.h \
+	err.h \
 	ftw.h \
+	iconv.h \
 	poll.h \
+	regex.h \
+	sys/ioctl.h \
 	sys/mman.h \
+	sys/random.h \
 	sys/sendfile.h \
 	sys/statvfs.h \
+	sys/sysmacros.h \
+	sys/termios.h \
 	sys/uio.h \
+	sys/utsname.h \
 	zvm.h
 
 ZRT_SOURCES = \
@@ -40,6 +50,18 @@ ZRT_SOURCES = \
 	dirent/scandirat.c \
 	dirent/seekdir.c \
 	dirent/telldir.c \
+	dirent/versionsort.c \
+	err/err.c \
+	err/errx.c \
+	err/verr.c \
+	err/verrx.c \
+	err/vwarn.c \
+	err/vwarnx.c \
+	err/warn.c \
+	err/warnx.c \
+	etc/fields.c \
+	etc/find.c \
+	etc/get.c \
 	fcntl/creat.c \
 	fcntl/fcntl.c \
 	fcntl/flock.c \
@@ -68,6 +90,12 @@ ZRT_SOURCES = \
 	ftw/nftw.c \
 	glob/glob.c \
 	glob/globfree.c \
+	grp/getgrent.c \
+	grp/getgrgid.c \
+	grp/getgrgid_r.c \
+	grp/getgrnam.c \
+	grp/getgrnam_r.c \
+	grp/groups.c \
 	heap/block.c \
 	heap/break.c \
 	heap/pages.c \
@@ -82,6 +110,8 @@ ZRT_SOURCES = \
 	image/output.c \
 	image/unpack.c \
 	image/write.c \
+	libgen/basename.c \
+	libgen/dirname.c \
 	math/acoshl.c \
 	math/acosl.c \
 	math/asinhl.c \
@@ -148,6 +178,12 @@ ZRT_SOURCES = \
 	poll/poll.c \
 	poll/ppoll.c \
 	poll/wait.c \
+	pwd/getpwent.c \
+	pwd/getpwnam.c \
+	pwd/getpwnam_r.c \
+	pwd/getpwuid.c \
+	pwd/getpwuid_r.c \
+	pwd/users.c \
 	setjmp/siglongjmp.c \
 	setjmp/sigsetjmp.S \
 	signal/default.c \
@@ -173,11 +209,17 @@ ZRT_SOURCES = \
 	start/die.c \
 	start/start.c \
 	start/tls.c \
+	stdio/getdelim.c \
+	stdio/getline.c \
 	stdio/rename.c \
 	stdio/renameat.c \
+	stdlib/getprogname.c \
 	stdlib/malloc.c \
 	stdlib/posix_memalign.c \
+	stdlib/program.c \
 	stdlib/realpath.c \
+	stdlib/secure_getenv.c \
+	sys_ioctl/ioctl.c \
 	sys_mman/madvise.c \
 	sys_mman/mapping.c \
 	sys_mman/mmap.c \
@@ -187,6 +229,7 @@ ZRT_SOURCES = \
 	sys_mman/munmap.c \
 	sys_mman/posix_madvise.c \
 	sys_mman/shared.c \
+	sys_random/getrandom.c \
 	sys_resource/getrlimit.c \
 	sys_resource/getrusage.c \
 	sys_resource/setrlimit.c \
@@ -223,6 +266,16 @@ ZRT_SOURCES = \
 	sys_uio/readv.c \
 	sys_uio/vector.c \
 	sys_uio/writev.c \
+	sys_utsname/uname.c \
+	termios/cfgetispeed.c \
+	termios/cfgetospeed.c \
+	termios/cfsetispeed.c \
+	termios/cfsetospeed.c \
+	termios/tcdrain.c \
+	termios/tcflush.c \
+	termios/tcgetattr.c \
+	termios/tcsetattr.c \
+	termios/terminal.c \
 	time/calendar.c \
 	time/clock.c \
 	time/clock_getcpuclockid.c \
@@ -263,16 +316,19 @@ ZRT_SOURCES = \
 	unistd/ftruncate.c \
 	unistd/get_current_dir_name.c \
 	unistd/getcwd.c \
+	unistd/getdtablesize.c \
 	unistd/getegid.c \
 	unistd/getentropy.c \
 	unistd/geteuid.c \
 	unistd/getgid.c \
 	unistd/getgroups.c \
+	unistd/gethostname.c \
 	unistd/getpagesize.c \
 	unistd/getpid.c \
 	unistd/getppid.c \
 	unistd/getuid.c \
 	unistd/isatty.c \
+	unistd/issetugid.c \
 	unistd/lchown.c \
 	unistd/limit.c \
 	unistd/link.c \

@@ -38,6 +38,9 @@ void zrt_run_fini(void);
  */
 void zrt_nvram_init(int *argc, char ***argv);
 
+/* stdlib/: what the program was called as, if it asks. */
+void zrt_set_program_name(char *name);
+
 /*
  * Ends the session with status 125 after "zrt: WHAT" on standard error; LINE, if not 0, is that of
  * /dev/nvram.

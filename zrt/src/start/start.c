@@ -19,6 +19,9 @@ extern _LIB_VERSION_TYPE _LIB_VERSION __attribute__((weak));
 /* The file system, where the program has one. */
 void zrt_fs_init(void) __attribute__((weak));
 
+/* Its own name, where it asks. */
+void zrt_set_program_name(char *name) __attribute__((weak));
+
 /* <math.h> says that errno tells of errors (math_errhandling); newlib must be asked for it. */
 static void
 set_math_errno(void)
@@ -42,6 +45,8 @@ zrt_start(void)
 	fd_init();
 	set_math_errno();
 	zrt_nvram_init(&argc, &argv);
+	if (zrt_set_program_name)
+		zrt_set_program_name(argv[0]);
 	zrt_become(zrt_nvram()->uid, zrt_nvram()->gid);
 	if (zrt_fs_init)
 		zrt_fs_init();
