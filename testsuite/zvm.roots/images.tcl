@@ -111,3 +111,16 @@ images_shell "without memory for the old contents nothing is written" 0 "^zrt: /
 images_shell "a compressed one needs memory for what it unpacks" 125 "^zrt: /dev/1.tar: offset 0: large: no memory for its contents\n" \
     {gzip -k -f old.tar && $run --memory 48M --image old.tar.gz $tree </dev/null}
 images_shell "an uncompressed one does not" 0 "^large f .* 62914560 " {echo large | $run --memory 48M --image old.tar $tree}
+
+# What is mounted costs its headers, not its contents. IMAGES_MEMBERS=1000000 for a tar of a million.
+images_shell "1 GB in 10,000 members is mounted within 48 MB, and read where it is asked for" 0 \
+    "^d000/f000 f .* 107520 .*\nd009/f999 f .* 107520 \[^\n\]*\n$" \
+    {$tar large large.tar 10000 107520 && test $(wc -c <large.tar) -gt 1080000000 &&
+	printf 'd000/f000\nd009/f999\n' | $run --timeout 60 --memory 48M --image large.tar $tree; s=$?; rm large.tar; exit $s}
+set count [expr {[info exists env(IMAGES_MEMBERS)] ? $env(IMAGES_MEMBERS) : 50000}]
+set last [format "d%03d/f%03d" [expr {($count - 1) / 1000}] [expr {($count - 1) % 1000}]]
+images_shell "$count members are mounted, within 400 bytes of memory each" 0 "^d000/f000 f .* 1 .*\n$last f " \
+    "\$tar large many.tar $count 1 && printf 'd000/f000\\n$last\\n' |
+	\$run --timeout 100 --memory \$((48 + $count * 400 / 1048576))M --image many.tar \$tree"
+images_shell "in less memory they are refused with one line" 125 "^zrt: /dev/1.tar: offset \[0-9\]*: \[^\n\]*no memory\[^\n\]*\n$" \
+    "\$run --timeout 100 --memory \$((24 + $count * 100 / 1048576))M --image many.tar \$tree </dev/null; s=\$?; rm many.tar; exit \$s"

@@ -6,6 +6,8 @@
     tar.py hostile DIR   make DIR/*.tar that are not, and DIR/expected: NAME, tab, what zrt must say
     tar.py list TAR      print its members as tree.c does, one path each, the last of a name
     tar.py paths TAR     print their paths
+    tar.py large TAR MEMBERS SIZE
+                         make TAR of so many members, a thousand a directory; their contents are zeros, and holes on disk
 """
 
 import io
@@ -240,8 +242,23 @@ def list_members(path):
               info.linkname if info.issym() else "", f"{zlib.adler32(data):08x}")
 
 
+def large(path, members, size):
+    header = bytearray(member("", type=tarfile.REGTYPE)[0].tobuf(tarfile.USTAR_FORMAT))
+    header[124:136] = b"%011o\0" % size
+    header[148:156] = b" " * 8
+    rest = sum(header)
+    with open(path, "wb") as tar:
+        for i in range(members):
+            name = b"d%03d/f%03d" % (i // 1000, i % 1000)
+            header[:len(name)] = name
+            header[148:156] = b"%06o\0 " % (rest + sum(name))
+            tar.write(header)
+            tar.seek(-size % 512 + size, os.SEEK_CUR)
+        tar.write(bytes(1024))
+
+
 def main():
-    what, where = sys.argv[1:]
+    what, where, *numbers = sys.argv[1:]
     if what == "good":
         make_good(where)
     elif what == "hostile":
@@ -251,6 +268,8 @@ def main():
     elif what == "paths":
         for name in sorted(members(unpacked(where))):
             print(name)
+    elif what == "large":
+        large(where, *map(int, numbers))
 
 
 main()
