@@ -211,8 +211,7 @@ take_vex(const uint8_t **at, unsigned *vvvv, struct insn *i)
 	*at += longer ? 3 : 2;
 	i->rex = 0x40 | (last >> 4 & REX_W) | rxb;
 	*vvvv = ~last >> 3 & 15;
-	/* The original refuses rip with B too. */
-	if (map > 3 || ((rxb & REX_B) && ((*at)[1] & 0xc7) == 5))
+	if (map > 3)
 		return rows[0];
 	return rows[vex_rows[last >> 7][last & 3][map][last >> 2 & 1][*vvvv != 0]];
 }
@@ -248,10 +247,11 @@ decode_prefixed(const uint8_t *p)
 {
 	const uint8_t *at = p;
 	unsigned prefixes = take_prefixes(&at), vvvv = 0;
+	bool is_vex = at == p && (*at & 0xfe) == 0xc4;
 	const uint32_t *row;
 	struct insn i;
 
-	if (at == p && (*at & 0xfe) == 0xc4)
+	if (is_vex)
 		row = take_vex(&at, &vvvv, &i);
 	else
 		row = take_legacy(&at, prefixes, &i);
@@ -261,6 +261,9 @@ decode_prefixed(const uint8_t *p)
 	if (IS_MORE(i.entry) || !take_operands(p, at, &i))
 		i.entry = NOT_ALLOWED;
 	i.registers |= (uint64_t)vvvv << 8 * TO_VVVV;
+	/* The original refuses rip with VEX.B too. */
+	if (is_vex && (i.rex & REX_B) && (i.entry & HAS_MODRM) && (at[1] & 0xc7) == 5)
+		i.entry = NOT_ALLOWED;
 	if ((prefixes & PF0) && !((i.entry & LOCK) && i.operand->form == MAY_MEM))
 		i.entry = NOT_ALLOWED;
 	if ((i.entry & NOREX) && i.rex)

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""mutate.py [--sample N] [--seed S] [--list] FOLDER NEXE
+"""mutate.py [--sample N] [--seed S] [--part K/N] [--list] FOLDER NEXE
 
 Puts one small bug after the other into the validator: into each condition, number and operator of its C, and each
 attribute of its list of instructions.  Builds it, asks the tests that are fast, and prints "killed N of M" and
 the survivors.  A mutant is killed by what the second checker recorded about 1.7 million texts (expect.c), or by
-the answers to zvm.validator's tables and damaged nexes, which that suite proves right.  FOLDER is scratch.  Fails if one survives that
+the answers to zvm.validator's tables and damaged nexes, which that suite proves right.  FOLDER is scratch.  --part 1/4 ... --part 4/4, each with a
+FOLDER of its own, share the work.  Fails if one survives that
 equivalent.tbl does not explain."""
 
 import argparse
@@ -182,11 +183,14 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sample", type=int)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--part", default="1/1")
     parser.add_argument("--list", action="store_true")
     parser.add_argument("folder")
     parser.add_argument("nexe")
     options = parser.parse_args()
     mutants = [m for name in TEXT + ELF for m in c_mutants(name)] + list(list_mutants())
+    part, parts = map(int, options.part.split("/"))
+    mutants = mutants[part - 1::parts]
     if options.list:
         print("\n".join("%s:%d: %s" % (m[0], m[1] + 1, m[3].strip()) for m in mutants))
         return 0
