@@ -22,6 +22,7 @@ ZRT_HEADERS = \
 	sys/termios.h \
 	sys/uio.h \
 	sys/utsname.h \
+	zfork.h \
 	zvm.h
 
 ZRT_SOURCES = \
@@ -209,6 +210,7 @@ ZRT_SOURCES = \
 	start/die.c \
 	start/start.c \
 	start/tls.c \
+	start/zfork.c \
 	stdio/getdelim.c \
 	stdio/getline.c \
 	stdio/rename.c \

@@ -260,6 +260,12 @@ zvm_timeout_start(int64_t microseconds)
 }
 
 void
+zvm_timeout_stop(void)
+{
+	setitimer(ITIMER_REAL, &(struct itimerval){ 0 }, NULL);
+}
+
+void
 zvm_faults_catch(void)
 {
 	/* Pages that are never used cost nothing; a report takes a tenth of it. */

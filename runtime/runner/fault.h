@@ -11,6 +11,8 @@
 /* Ends the process with ZVM_TIMED_OUT after MICROSECONDS, whatever it does then; 0: never. */
 void zvm_timeout_start(int64_t microseconds);
 
+void zvm_timeout_stop(void);
+
 /* From now on faults are reported. They are handled on a stack of their own. */
 void zvm_faults_catch(void);
 

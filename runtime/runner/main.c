@@ -9,8 +9,10 @@
 #include "manifest.h"
 #include "message.h"
 #include "nvram.h"
+#include "server.h"
 #include "session.h"
 #include "walls.h"
+#include "walls_server.h"
 
 /* The first stack pointer: 16-aligned, with 64 zero bytes above it, so argc is 0 and argv ends. */
 #define FIRST_STACK (ZVM_STACK_END - 64)
@@ -46,6 +48,8 @@ main(int argc, char *argv[])
 
 	zvm_walls_check();
 	zvm_options(&s->options, argc, argv);
+	if (s->options.via)
+		zvm_visit(&s->options, argv);
 	zvm_report_open(&s->report, &s->options);
 	if (s->options.manifest)
 		zvm_manifest_read(&s->options, s->options.manifest);
@@ -61,6 +65,8 @@ main(int argc, char *argv[])
 	zvm_channels_open(&s->channels, &s->options, nvram, nvram_size);
 	zvm_image_open(&s->image, s->options.arguments[0]);
 	check_cpu(&s->image);
+	if (s->options.job)
+		zvm_server_start(s);
 	zvm_sandbox_map(&s->sandbox, &s->image, s->options.memory, &s->channels);
 	check_heap(s);
 	zvm_report_validating(&s->report);
@@ -68,7 +74,10 @@ main(int argc, char *argv[])
 		&s->image, zvm_at(ZVM_TEXT), zvm_jail_max(&s->sandbox), &s->options);
 	zvm_report_validated(&s->report, s->options.no_validate);
 	zvm_sandbox_seal(&s->image);
-	zvm_walls_raise(&s->channels, &s->report, &s->sandbox);
+	if (s->to_broker)
+		zvm_walls_template(s);
+	else
+		zvm_walls_raise(s);
 	s->report.entered = true;
 	zvm_enter(s->image.nexe.entry, FIRST_STACK, s->image.nexe.level >= NVAL_LEVEL_V3);
 }

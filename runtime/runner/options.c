@@ -233,6 +233,20 @@ set_max_output(struct options *options, const char *value)
 }
 
 static bool
+set_daemon(struct options *options, const char *value)
+{
+	options->job = value;
+	return *value;
+}
+
+static bool
+set_via(struct options *options, const char *value)
+{
+	options->via = value;
+	return *value;
+}
+
+static bool
 set_no_validate(struct options *options, const char *value)
 {
 	(void)value;
@@ -316,6 +330,8 @@ static const struct option table[] = {
 	{ "--timeout", "SECONDS", set_timeout, "end it, with status 124, after so long" },
 	{ "--memory", "SIZE", set_memory, "give it at most SIZE (K, M, G) bytes (default 4G)" },
 	{ "--max-output", "SIZE", set_max_output, "let it write at most SIZE to each channel" },
+	{ "--daemon", "SOCKET", set_daemon, "make it a server, from where it calls Fork on" },
+	{ "--via", "SOCKET", set_via, "run ARGS as a session of the server there" },
 	{ "--allow-nondeterminism", NULL, set_allow_nondeterminism,
 		"allow instructions that differ between CPUs, runs" },
 	{ "--no-validate", NULL, set_no_validate, "run it unchecked: only for what you trust" },
@@ -412,7 +428,7 @@ zvm_options(struct options *options, int argc, char *const argv[])
 			zvm_fail(ZVM_USAGE, "%s: the manifest names the program", argv[i]);
 		return;
 	}
-	if (i >= argc)
+	if (i >= argc && !options->via)
 		zvm_fail(ZVM_USAGE, "no program given; try zvm-run --help");
 	options->arguments = argv + i;
 }

@@ -29,12 +29,13 @@ struct options {
 	const char *report;   /* the file that tells how it ended, or NULL */
 	const char *nvram;    /* the file that --print-manifest writes /dev/nvram to, or NULL */
 	const char *name_server; /* HOST:PORT, or NULL */
-	const char *job;      /* the socket of the daemon that the session becomes, or NULL */
+	const char *job;      /* the socket of the server that the session becomes, or NULL */
 	const char *digest;   /* of etags: sha256, sha1 or md5 */
 	uint32_t node;        /* which session of its job this is, from 1; 0: of none */
 	bool memory_etag;
 	bool lenient;         /* with the manifest */
 	bool print_manifest;  /* in place of running */
+	const char *via;      /* the socket of the server that is to do it, or NULL */
 	bool no_validate;
 	bool allow_nondeterminism;
 };

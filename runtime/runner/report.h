@@ -29,6 +29,7 @@ enum { ZVM_REPORT_JSON, ZVM_REPORT_LINES, ZVM_REPORT_STATUS, ZVM_REPORT_PAGEMAP,
 struct report {
 	bool wanted;             /* all of this */
 	bool entered;            /* the program has begun to run */
+	bool daemon;             /* it has become a server */
 	int fds[ZVM_REPORT_FDS]; /* where a report goes to, and comes from; -1: none */
 	enum validation validation;
 	int64_t started; /* nanoseconds; and how long validation took: */

@@ -68,7 +68,7 @@ zvm_report_lines(
 	struct output o = { .fd = session->report.fds[ZVM_REPORT_LINES] };
 
 	put_number_line(&o, validator_verdict(&session->report, ending));
-	put_number_line(&o, 0);
+	put_number_line(&o, session->report.daemon);
 	put_number_line(&o, ending->exited ? ending->code : 0);
 	zvm_output_text(&o, "disabled\n");
 	put_accounting(&o, session, usage);

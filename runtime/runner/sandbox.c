@@ -132,6 +132,24 @@ manifest_size(const struct channels *channels)
 	return (uint32_t)n;
 }
 
+static uint32_t
+channels_at(const struct channels *channels)
+{
+	/* At the end, so that it and the pointer to it share a page. */
+	return (ZVM_MANIFEST_PTR - manifest_size(channels)) & ~15u;
+}
+
+void
+zvm_sandbox_set_sizes(const struct sandbox *sandbox, const struct channels *channels)
+{
+	struct zvm_channel *channel = zvm_at(channels_at(channels));
+
+	protect(sandbox->manifest, ZVM_STACK, PROT_READ | PROT_WRITE);
+	for (size_t i = 0; i < channels->count; i++)
+		channel[i].size = channels->table[i].size;
+	protect(sandbox->manifest, ZVM_STACK, PROT_READ);
+}
+
 /* Writes the user manifest at user address AT, channels first, names behind. */
 static void
 write_manifest(const struct sandbox *sandbox, const struct channels *channels, uint32_t at)
@@ -205,7 +223,6 @@ zvm_sandbox_map(struct sandbox *sandbox, const struct image *image, uint64_t mem
 	place_heap(sandbox, image, memory, end);
 	load_data(sandbox, image);
 	protect(sandbox->manifest, ZVM_STACK_END, PROT_READ | PROT_WRITE);
-	/* At the end, so that it and the pointer to it share a page. */
-	write_manifest(sandbox, channels, (ZVM_MANIFEST_PTR - size) & ~15u);
+	write_manifest(sandbox, channels, channels_at(channels));
 	protect(sandbox->manifest, ZVM_STACK, PROT_READ);
 }

@@ -34,6 +34,9 @@ zvm_at(uint32_t address)
 void zvm_sandbox_map(struct sandbox *sandbox, const struct image *image, uint64_t memory,
 	const struct channels *channels);
 
+/* Writes the sizes of CHANNELS, as they are now, to the user manifest. */
+void zvm_sandbox_set_sizes(const struct sandbox *sandbox, const struct channels *channels);
+
 /* Makes the text, which has been validated in its place, executable, and no more writable. */
 void zvm_sandbox_seal(const struct image *image);
 

@@ -18,6 +18,7 @@ struct session {
 	struct report report;
 	struct sandbox sandbox;
 	struct image image;
+	int to_broker, to_attendant; /* a server's template's descriptors (server.h); else 0 */
 	struct channels channels; /* from here on long, and mostly not used */
 	struct jail jail;
 };

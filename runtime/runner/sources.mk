@@ -2,11 +2,14 @@
 # Flags: -D_GNU_SOURCE -idirafter $(top_srcdir)/zrt/include -I$(top_srcdir)/runtime/validator. It is linked as a static PIE:
 # static because that starts fastest, PIE because then its addresses are random.
 zvm_run_sources = \
+	runtime/runner/attendant.c \
+	runtime/runner/broker.c \
 	runtime/runner/channel.c \
 	runtime/runner/channel_file.c \
 	runtime/runner/channel_memory.c \
 	runtime/runner/channel_open.c \
 	runtime/runner/channel_stream.c \
+	runtime/runner/client.c \
 	runtime/runner/cpu.c \
 	runtime/runner/declaration.c \
 	runtime/runner/ending.c \
@@ -29,9 +32,15 @@ zvm_run_sources = \
 	runtime/runner/report.c \
 	runtime/runner/report_json.c \
 	runtime/runner/report_lines.c \
+	runtime/runner/request.c \
 	runtime/runner/sandbox.c \
+	runtime/runner/server.c \
+	runtime/runner/server_options.c \
+	runtime/runner/template.c \
 	runtime/runner/trap.c \
-	runtime/runner/walls.c
+	runtime/runner/walls.c \
+	runtime/runner/walls_server.c \
+	runtime/runner/wire.c
 
 zvm_run_headers = \
 	zrt/include/zvm.h \
@@ -56,8 +65,14 @@ zvm_run_headers = \
 	runtime/runner/output.h \
 	runtime/runner/place.h \
 	runtime/runner/report.h \
+	runtime/runner/request.h \
 	runtime/runner/sandbox.h \
 	runtime/runner/seccomp.h \
+	runtime/runner/server.h \
+	runtime/runner/server_options.h \
 	runtime/runner/session.h \
 	runtime/runner/version.h \
 	runtime/runner/walls.h
+	runtime/runner/walls.h \
+	runtime/runner/walls_server.h \
+	runtime/runner/wire.h

@@ -9,6 +9,7 @@
 #include "ending.h"
 #include "entry.h"
 #include "sandbox.h"
+#include "server.h"
 #include "session.h"
 
 struct function {
@@ -74,10 +75,10 @@ call_exit(struct session *session, const uint64_t words[ZVM_WORDS])
 }
 
 static int32_t
-call_nothing(struct session *session, const uint64_t words[ZVM_WORDS])
+call_fork(struct session *session, const uint64_t words[ZVM_WORDS])
 {
-	(void)session, (void)words;
-	return -ENOSYS;
+	(void)words;
+	return zvm_template_fork(session);
 }
 
 static const struct function functions[] = {
@@ -86,7 +87,7 @@ static const struct function functions[] = {
 	{ ZVM_EXIT, 3, call_exit },
 	{ ZVM_JAIL, 4, call_jail },
 	{ ZVM_UNJAIL, 4, call_unjail },
-	{ ZVM_FORK, 2, call_nothing },
+	{ ZVM_FORK, 2, call_fork },
 };
 
 /* Copies COUNT words from user address FROM; false if they are not there. */

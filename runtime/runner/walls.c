@@ -14,6 +14,7 @@
 
 #include "filter.h"
 #include "message.h"
+#include "session.h"
 
 static const struct {
 	int resource;
@@ -60,24 +61,26 @@ lower(int kept, unsigned fd, unsigned lowest)
 
 /* The lowest descriptor >= FD that stays open; UINT_MAX if there is none. */
 static unsigned
-next_kept(const struct channels *channels, const struct report *report, unsigned fd)
+next_kept(const struct session *s, unsigned fd)
 {
 	unsigned lowest = UINT_MAX;
 
-	for (size_t i = 0; i < channels->count; i++)
-		lowest = lower(channels->table[i].fd, fd, lowest);
+	for (size_t i = 0; i < s->channels.count; i++)
+		lowest = lower(s->channels.table[i].fd, fd, lowest);
 	for (size_t i = 0; i < ZVM_REPORT_FDS; i++)
-		lowest = lower(report->fds[i], fd, lowest);
+		lowest = lower(s->report.fds[i], fd, lowest);
+	if (s->to_broker)
+		lowest = lower(s->to_broker, fd, lowest);
 	/* Our messages go to stderr, also where the guest's go elsewhere. */
 	return fd <= STDERR_FILENO && lowest > STDERR_FILENO ? STDERR_FILENO : lowest;
 }
 
-static void
-close_others(const struct channels *channels, const struct report *report)
+void
+zvm_walls_close(const struct session *s)
 {
 	unsigned fd = 0, kept;
 
-	while ((kept = next_kept(channels, report, fd)) != UINT_MAX) {
+	while ((kept = next_kept(s, fd)) != UINT_MAX) {
 		if (kept > fd)
 			close_between(fd, kept - 1);
 		fd = kept + 1;
@@ -124,17 +127,22 @@ filter_system_calls(const struct report *report, const struct sandbox *sandbox)
 }
 
 void
-zvm_walls_raise(const struct channels *channels, const struct report *report,
-	const struct sandbox *sandbox)
+zvm_walls_no_privileges(void)
 {
-	close_others(channels, report);
+	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0))
+		zvm_fail(ZVM_FAILED, "cannot give up privileges: %s", strerror(errno));
+}
+
+void
+zvm_walls_raise(const struct session *s)
+{
+	zvm_walls_close(s);
 	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
 		struct rlimit limit = { limits[i].limit, limits[i].limit };
 
 		if (zvm_filtered && setrlimit(limits[i].resource, &limit))
 			zvm_fail(ZVM_FAILED, "cannot set a limit: %s", strerror(errno));
 	}
-	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0))
-		zvm_fail(ZVM_FAILED, "cannot give up privileges: %s", strerror(errno));
-	filter_system_calls(report, sandbox);
+	zvm_walls_no_privileges();
+	filter_system_calls(&s->report, &s->sandbox);
 }

@@ -7,9 +7,7 @@
 #ifndef ZVM_WALLS_H
 #define ZVM_WALLS_H
 
-#include "channel.h"
-#include "report.h"
-#include "sandbox.h"
+#include "session.h"
 
 /* The first thing: refuses to run setuid, and sees to it that descriptors 0 to 2 exist. */
 void zvm_walls_check(void);
@@ -18,7 +16,10 @@ void zvm_walls_check(void);
  * The last thing: closes all that is not a channel or a report's, then gives up all system calls
  * that a guest and the reports do not need.
  */
-void zvm_walls_raise(const struct channels *channels, const struct report *report,
-	const struct sandbox *sandbox);
+void zvm_walls_raise(const struct session *s);
+
+/* Parts of it: closes descriptors; gives up the gaining of privileges. */
+void zvm_walls_close(const struct session *s);
+void zvm_walls_no_privileges(void);
 
 #endif

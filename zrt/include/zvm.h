@@ -205,8 +205,9 @@ zvm_unjail(void *buffer, uint32_t size)
 }
 
 /*
- * Makes the session a template that later sessions start from. Until the runner has it:
- * -ZVM_ENOSYS.
+ * Makes the session a template: the call returns 0 anew in each session that starts from it, with
+ * the channels of the same names, types and limits, which are other ones. -ZVM_ENOSYS where the
+ * session is not to be a server. C programs call zfork() (zfork.h), which reads /dev/nvram too.
  */
 static inline int32_t
 zvm_fork(void)

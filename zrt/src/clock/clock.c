@@ -14,7 +14,7 @@ static int64_t elapsed;
 void
 zrt_clock_set(int64_t seconds)
 {
-	start = seconds * 1000000;
+	start = seconds * 1000000 - elapsed; /* of a server's: it began before its session */
 }
 
 int64_t

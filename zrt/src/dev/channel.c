@@ -5,6 +5,7 @@
 #include "zrt.h"
 
 #include <fcntl.h>
+#include <limits.h>
 #include <string.h>
 
 /* Bits of enum zvm_channel_type. */
@@ -81,6 +82,18 @@ grow(int n, off_t end)
 			sizes[i] = m->channels[i].size;
 	}
 	sizes[n] = end;
+}
+
+void
+channels_again(void)
+{
+	sizes = NULL;
+	for (int fd = 0; fd < OPEN_MAX; fd++) {
+		struct file *f = fd_get(fd);
+
+		if (f && f->ops == &channel_ops)
+			f->offset = 0;
+	}
 }
 
 ssize_t

@@ -37,6 +37,9 @@ mode_t channel_type(int n);
 /* Whether channel N can be read, or if it cannot be read written, at any offset. */
 bool channel_is_random(int n);
 
+/* The channels are new ones: forgets what was known of them, and where open ones were. */
+void channels_again(void);
+
 /* Reads at most SIZE bytes at OFFSET of channel N. */
 ssize_t channel_read_at(int n, void *buf, size_t size, off_t offset);
 

@@ -175,6 +175,7 @@ extern const struct node_ops memory_ops;
 struct node *fs_root(void);
 
 void zrt_fs_init(void);
+void zrt_fs_fork(void);
 void zrt_fs_exit(void);
 
 struct node *fs_cwd(void);

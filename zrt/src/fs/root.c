@@ -117,6 +117,13 @@ zrt_fs_init(void)
 	fs_root();
 }
 
+/* Called in a session of a server. */
+void
+zrt_fs_fork(void)
+{
+	images_mount_again(fs_root());
+}
+
 /* Called when such a program ends. */
 void
 zrt_fs_exit(void)

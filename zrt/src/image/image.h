@@ -37,6 +37,12 @@ void images_mount(struct node *root);
 void images_write(void);
 
 /*
+ * In a session of a server, with an nvram of its own: mounts what the server has not mounted, and
+ * anew what can have changed.
+ */
+void images_mount_again(struct node *root);
+
+/*
  * Ends the session with status 125 after "zrt: CHANNEL: offset N: MEMBER: CAUSE"; without OFFSET
  * if it is negative, without MEMBER if it is NULL.
  */

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static struct image *images;
+static struct image **images; /* in the order of nvram; never moved: nodes point to them */
 static size_t images_count;
 
 static bool
@@ -81,9 +81,9 @@ find_point(const struct image *image, struct node *root)
 static void
 check_layers(const struct image *image)
 {
-	for (const struct image *other = images; other < image; other++)
-		if (is_root(other) &&
-			(image->line->access != NVRAM_RO || other->line->access != NVRAM_RO))
+	for (size_t i = 0; i < images_count; i++)
+		if (is_root(images[i]) &&
+			(image->line->access != NVRAM_RO || images[i]->line->access != NVRAM_RO))
 			zrt_die("two images on / must both be ro", image->line->line);
 }
 
@@ -148,33 +148,105 @@ keep_others_in_memory(struct node *root)
 		keep_in_memory(root, name, &home);
 }
 
+static struct image *
+new_image(const struct nvram_mount *line)
+{
+	struct image *image = block_take_zero(sizeof *image);
+
+	if (!image)
+		zrt_die("no memory for mounts", 0);
+	image->line = line;
+	find_channel(image);
+	return image;
+}
+
+/* Makes room for all that nvram says. */
+static void
+make_room(void)
+{
+	size_t n = images_count;
+	struct image **longer;
+
+	for (const struct nvram_mount *m = zrt_nvram()->mounts; m; m = m->next)
+		n++;
+	longer = block_take_zero((n + 1) * sizeof *longer);
+	if (!longer)
+		zrt_die("no memory for mounts", 0);
+	for (size_t i = 0; i < images_count; i++)
+		longer[i] = images[i];
+	images = longer;
+}
+
+static void
+set_read_only(const struct image *image)
+{
+	image->root->mount->read_only = image->line->access == NVRAM_RO;
+}
+
 void
 images_mount(struct node *root)
 {
 	bool on_root = false;
-	size_t n = 0;
 
-	for (const struct nvram_mount *m = zrt_nvram()->mounts; m; m = m->next)
-		n++;
-	if (n == 0)
+	if (!zrt_nvram()->mounts)
 		return;
-	images = block_take_zero(n * sizeof *images);
-	if (!images)
-		zrt_die("no memory for mounts", 0);
+	make_room();
 	for (const struct nvram_mount *m = zrt_nvram()->mounts; m; m = m->next) {
-		struct image *image = &images[images_count];
+		struct image *image = new_image(m);
 
-		image->line = m;
-		find_channel(image);
 		mount(image, root);
 		on_root |= is_root(image);
-		images_count++;
+		images[images_count++] = image;
 	}
 	if (on_root)
 		keep_others_in_memory(root);
 	/* Now that nobody needs another directory in them for a mount. */
 	for (size_t i = 0; i < images_count; i++)
-		images[i].root->mount->read_only = images[i].line->access == NVRAM_RO;
+		set_read_only(images[i]);
+}
+
+/* The place of what is mounted where LINE says, from the same channel; or the first free one. */
+static struct image **
+find_mounted(const struct nvram_mount *line)
+{
+	for (size_t i = 0; i < images_count; i++)
+		if (strcmp(images[i]->line->channel, line->channel) == 0 &&
+			strcmp(images[i]->line->place, line->place) == 0)
+			return &images[i];
+	return &images[images_count++];
+}
+
+/*
+ * An image that is only read stays, unless the session says that it is another one: then, and if it
+ * is written at the end, so that its channel is the session's own, it is read anew.
+ */
+static bool
+stays(const struct image *image, const struct nvram_mount *line)
+{
+	if (line->removable || line->access != NVRAM_RO || image->line->access != NVRAM_RO)
+		return false;
+	if (image->random && image->size != zvm_manifest()->channels[image->channel].size)
+		zrt_die("this is not the image that is mounted", line->line);
+	return true;
+}
+
+void
+images_mount_again(struct node *root)
+{
+	make_room();
+	for (const struct nvram_mount *m = zrt_nvram()->mounts; m; m = m->next) {
+		struct image **place = find_mounted(m), *old = *place;
+
+		if (old && stays(old, m))
+			continue;
+		if (old && is_root(old))
+			zrt_die("what is mounted on / cannot be replaced", m->line);
+		if (old) /* a file of it that is open keeps it */
+			old->mount.point->mounted = NULL;
+		*place = new_image(m);
+		mount(*place, root);
+		set_read_only(*place);
+	}
 }
 
 void
@@ -184,6 +256,6 @@ images_write(void)
 
 	images_count = 0; /* not again, should a write end the session */
 	for (size_t i = 0; i < count; i++)
-		if (images[i].line->access != NVRAM_RO)
-			image_write(&images[i]);
+		if (images[i]->line->access != NVRAM_RO)
+			image_write(images[i]);
 }

@@ -17,6 +17,7 @@ struct nvram_mount {
 	const struct nvram_mount *next;
 	const char *channel, *place;
 	enum nvram_access access;
+	bool removable; /* a session of a server mounts it anew */
 	int line;
 };
 

@@ -9,7 +9,9 @@
 /* The seconds of both ends leave room for what the clock adds. */
 #define SECONDS_MAX (INT64_MAX / 1000000 / 20)
 
-static struct nvram session = { .seed = 0x5a65726f564d2121 };
+#define SEED 0x5a65726f564d2121 /* of a session that says none */
+
+static struct nvram session = { .seed = SEED };
 
 const struct nvram *
 zrt_nvram(void)
@@ -92,6 +94,7 @@ fstab_line(struct nvram_parser *p)
 	if (fsname && strcmp(fsname, "tar") != 0)
 		nvram_fail(p, "fsname is not tar");
 	*m = (struct nvram_mount){ .channel = channel, .place = place, .line = p->line,
+		.removable = removable && *removable == 'y',
 		.access = nvram_choice(p, access, accesses, COUNT(accesses),
 			"access is not ro, rw or wo") };
 	*p->last_mount = m;
@@ -203,10 +206,11 @@ nvram_take_section(struct nvram_parser *p)
 	nvram_fail(p, "no such section");
 }
 
-/* Before the first line: what is set ends the lists. */
+/* Before the first line: as if there were no nvram. */
 void
 nvram_parser_begin(struct nvram_parser *p)
 {
+	session = (struct nvram){ .seed = SEED };
 	p->last_mount = &session.mounts;
 	p->last_mapping = &session.mappings;
 }

@@ -1,0 +1,301 @@
+/*
+ * What a server does for one client, in a process of its own: reads what it wants, opens its
+ * channels and hands them over to a session. All that can go wrong ends this process only, and the
+ * client is told.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+#include "channel_kinds.h"
+#include "fault.h"
+#include "manifest.h"
+#include "message.h"
+#include "nvram.h"
+#include "request.h"
+#include "server.h"
+#include "server_options.h"
+#include "wire.h"
+
+enum { REQUEST_TIME = 10 * 1000000 }; /* microseconds in which a request must have arrived */
+
+static _Noreturn void
+fail(const char *what)
+{
+	zvm_fail(ZVM_FAILED, "cannot begin a session: %s: %s", what, strerror(errno));
+}
+
+/* --- the client's side */
+
+/* Goes where the client is, with its standard descriptors: messages are for its eyes. */
+static void
+stand_in(const struct passed *passed)
+{
+	if (passed->count < ZVM_PASSED_CHANNELS || fchdir(passed->descriptors[ZVM_PASSED_FOLDER]))
+		zvm_fail(ZVM_FAILED, "a request without its descriptors");
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (dup2(passed->descriptors[ZVM_PASSED_STDIN + fd], fd) < 0)
+			fail("standard channels");
+}
+
+struct resolution {
+	const struct passed *passed;
+	size_t next;
+};
+
+/* "fd:N" becomes the number that the client's descriptor has here. */
+static void
+resolve(const char **uri, void *context)
+{
+	struct resolution *r = context;
+
+	if (r->next == r->passed->count)
+		zvm_fail(ZVM_FAILED, "channel %s: its descriptor did not come", *uri);
+	*uri = zvm_descriptor_uri(r->passed->descriptors[r->next++]);
+}
+
+static void
+take_options(struct session *s, const struct request *request, const struct template *template)
+{
+	struct resolution r = { &request->passed, ZVM_PASSED_CHANNELS };
+	int argc;
+	char **argv;
+
+	stand_in(&request->passed);
+	argv = zvm_request_words(request, &argc);
+	zvm_options(&s->options, argc, argv);
+	zvm_report_open(&s->report, &s->options);
+	if (s->options.manifest) {
+		zvm_manifest_read(&s->options, s->options.manifest);
+		return;
+	}
+	zvm_request_descriptors(&s->options, resolve, &r);
+	zvm_server_options(&s->options, template);
+}
+
+/* The request is a manifest: the six lines of its report are the answer. */
+static void
+take_manifest(struct session *s, const struct request *request, int report)
+{
+	static char name[] = "zvm-run", option[] = "--manifest", file[] = "request";
+	char *argv[] = { name, option, file, NULL };
+	struct manifest_error error;
+
+	if (dup2(report, STDOUT_FILENO) < 0)
+		fail("report");
+	zvm_options(&s->options, 3, argv);
+	zvm_report_open(&s->report, &s->options);
+	if (!zvm_manifest_parse(&s->options, "request", request->text, request->size, &error))
+		zvm_fail(error.cause, "%s", error.sentence);
+}
+
+/* A manifest came without descriptors: it could name only those of this process. */
+static void
+refuse_descriptor(const char **uri, void *context)
+{
+	(void)context;
+	zvm_fail(ZVM_USAGE, "channel %s: not in a manifest for a server", *uri);
+}
+
+static void
+take_request(struct session *s, const struct request *request, const struct template *template,
+	int report)
+{
+	if (*request->text)
+		take_manifest(s, request, report);
+	else
+		take_options(s, request, template);
+	if (s->options.manifest)
+		zvm_request_descriptors(&s->options, refuse_descriptor, NULL);
+}
+
+/* The server's channels are not this process' to finish, should it fail. */
+static struct template *
+take_template(struct session *s)
+{
+	struct template *t = malloc(sizeof *t);
+
+	if (!t)
+		zvm_fail(ZVM_NO_MEMORY, "out of memory");
+	t->options = s->options;
+	t->channels.count = s->channels.count;
+	memcpy(t->channels.table, s->channels.table, s->channels.count * sizeof *s->channels.table);
+	s->channels.count = 0;
+	s->report = (struct report){ .fds = { -1, -1, -1, -1 } };
+	return t;
+}
+
+/* --- the session's side */
+
+/* What is passed: the place in the list is the descriptor there. */
+struct list {
+	size_t count;
+	int descriptors[ZVM_HANDED_CHANNELS + ZVM_CHANNELS_MAX + ZVM_REPORT_FDS];
+};
+
+/* A file that has SIZE bytes at DATA. */
+static int
+make_file(const void *data, size_t size)
+{
+	int fd = memfd_create("zvm", MFD_CLOEXEC);
+
+	if (fd < 0 || write(fd, data, size) != (ssize_t)size)
+		fail("no memory");
+	return fd;
+}
+
+/* What descriptor FD, of ours, is in the session. */
+static int
+hand_over(struct list *list, int fd)
+{
+	if (fd <= STDERR_FILENO)
+		return fd;
+	list->descriptors[list->count] = fd;
+	return (int)list->count++;
+}
+
+/* The memory of this process would be nothing there. */
+static void
+hand_over_memory(struct list *list, struct channel *row)
+{
+	row->fd = hand_over(list, make_file(row->bytes, (size_t)row->size));
+	row->kind = &zvm_file;
+}
+
+static void
+hand_over_options(struct list *list, struct handover *handover, const struct session *s)
+{
+	handover->channels = s->channels.count;
+	handover->timeout = s->options.timeout;
+	handover->from_manifest = s->options.manifest;
+	handover->report = s->report;
+	handover->report.fds[ZVM_REPORT_STATUS] = -1; /* it is this process' */
+	for (size_t i = 0; i < ZVM_REPORT_FDS; i++)
+		handover->report.fds[i] = hand_over(list, handover->report.fds[i]);
+}
+
+/* A channel that is more than one descriptor cannot be handed over. */
+static void
+check_kind(const struct channel *c)
+{
+	static const struct channel_kind *const kinds[] = { &zvm_file, &zvm_stream, &zvm_cdr,
+		&zvm_memory };
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (c->kind == kinds[i])
+			return;
+	zvm_fail(ZVM_UNSUPPORTED,
+		"channel %s: sessions of a server have no network and no replicas", c->name);
+}
+
+/* Makes the list of descriptors and the file that says what they are. */
+static void
+make_list(struct list *list, const struct session *s)
+{
+	const size_t size = sizeof(struct handover) + s->channels.count * sizeof *s->channels.table;
+	struct handover *handover = calloc(1, size);
+	struct channel *rows = (struct channel *)(handover + 1);
+
+	if (!handover)
+		zvm_fail(ZVM_NO_MEMORY, "out of memory");
+	list->count = ZVM_HANDED_CHANNELS;
+	hand_over_options(list, handover, s);
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		list->descriptors[fd] = fd;
+	for (size_t i = 0; i < s->channels.count; i++) {
+		const struct channel *c = &s->channels.table[i];
+
+		check_kind(c);
+		rows[i] = *c;
+		if (c->kind == &zvm_memory)
+			hand_over_memory(list, &rows[i]);
+		else
+			rows[i].fd = hand_over(list, c->fd);
+	}
+	list->descriptors[ZVM_HANDED_STATE] = make_file(handover, size);
+}
+
+static void
+send_list(int session, const struct list *list)
+{
+	size_t done = 0;
+
+	while (done < list->count) {
+		size_t n = list->count - done;
+		uint32_t left;
+
+		if (n > ZVM_PASSED_MAX)
+			n = ZVM_PASSED_MAX;
+		left = (uint32_t)(list->count - done - n);
+		if (!zvm_send(session, &left, sizeof left, list->descriptors + done, n))
+			fail("it does not take its channels");
+		done += n;
+	}
+}
+
+/* Asks the template for a session. */
+static int
+ask_for_session(const struct server *server)
+{
+	const int yes = 1;
+	int ends[2];
+	char byte = 0;
+
+	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) ||
+		setsockopt(ends[0], SOL_SOCKET, SO_PASSCRED, &yes, sizeof yes) ||
+		!zvm_send(server->to_template, &byte, 1, &ends[1], 1))
+		fail("no template");
+	close(ends[1]);
+	return ends[0];
+}
+
+/* Waits for the session, tells the broker who it is, then lets it run. */
+static void
+introduce(const struct server *server, int session, unsigned visit)
+{
+	struct record record = { .visit = visit };
+	struct passed passed;
+	char byte;
+
+	errno = 0;
+	if (zvm_receive(session, &byte, 1, &passed) != 1 || passed.sender <= 0)
+		fail("the server cannot make a process");
+	record.session = passed.sender;
+	if (write(server->records, &record, sizeof record) != sizeof record ||
+		!zvm_send(session, &byte, 1, NULL, 0))
+		fail("it has ended");
+}
+
+void
+zvm_attend(const struct server *server, unsigned visit, int client, int report)
+{
+	struct session *s = server->session;
+	struct template *template = take_template(s);
+	struct request request;
+	struct list list;
+	size_t nvram_size;
+	char *nvram;
+	int session;
+
+	zvm_timeout_start(REQUEST_TIME);
+	zvm_request_read(&request, client);
+	close(client);
+	take_request(s, &request, template, report);
+	zvm_timeout_stop();
+	zvm_timeout_start(s->options.timeout); /* a FIFO may have to wait for its other end */
+	nvram = zvm_nvram(&s->options, &nvram_size);
+	zvm_channels_open(&s->channels, &s->options, nvram, nvram_size);
+	zvm_compare_channels(&s->channels, template);
+	session = ask_for_session(server);
+	make_list(&list, s);
+	send_list(session, &list);
+	introduce(server, session, visit);
+	_exit(0);
+}
