@@ -201,6 +201,15 @@ ended(struct broker *b, pid_t pid, int status)
 		}
 }
 
+/* A child that has ended, and that wait() is still to be called for; 0 if there is none. */
+static pid_t
+next_ended(void)
+{
+	siginfo_t info = { 0 };
+
+	return waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) ? 0 : info.si_pid;
+}
+
 static void
 take_signals(struct broker *b)
 {
@@ -211,8 +220,9 @@ take_signals(struct broker *b)
 	while (read(b->signals, &info, sizeof info) == sizeof info)
 		if (info.ssi_signo != SIGCHLD)
 			end(b);
-	while ((pid = waitpid(-1, &status, WNOHANG)) > 0) {
-		take_records(b);
+	while ((pid = next_ended()) > 0) {
+		take_records(b); /* while it is still a child of ours */
+		waitpid(pid, &status, 0);
 		ended(b, pid, status);
 	}
 }

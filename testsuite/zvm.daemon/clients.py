@@ -10,6 +10,7 @@
   broken      requests that are none, or half of one
   idle        as many clients as there are places say nothing: others are still served
   frame       sends standard input as one text, prints the answer as it comes
+  obey        sends COUNT as four bytes to an attendant that was made to obey (taken-over.c); prints the answer
   peer        a client of another user is sent away (root only)
 
 RUN is zvm-run. The server's program is server.c.
@@ -233,6 +234,13 @@ def frame(path, run, count):
     return True
 
 
+def obey(path, run, count):
+    s = connect(path)
+    s.sendall(struct.pack("<I", count))
+    print(answer(s))
+    return True
+
+
 def peer(path, run, count):
     os.chmod(path, 0o666)
     child = os.fork()
@@ -254,7 +262,7 @@ def main():
     count = int(sys.argv[4]) if len(sys.argv) > 4 else 1
     signal.alarm(3600)
     functions = {"at-once": at_once, "in-turn": in_turn, "leaks": leaks, "resident": resident,
-                 "broken": broken, "idle": idle, "frame": frame, "peer": peer}
+                 "broken": broken, "idle": idle, "frame": frame, "obey": obey, "peer": peer}
     sys.exit(0 if functions[what](path, run, count) else 1)
 
 
