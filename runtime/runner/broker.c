@@ -83,15 +83,22 @@ free_visit(struct broker *b)
 	return NULL;
 }
 
-/* Ends the server. Its processes end with their parent: they asked the kernel for that. */
-static _Noreturn void
-end(const struct broker *b)
+/* Unless it has become another server's. */
+static void
+remove_socket(const struct broker *b)
 {
 	struct stat st;
 
 	if (!lstat(b->server->path, &st) && st.st_dev == b->socket_device &&
 		st.st_ino == b->socket_inode)
 		unlink(b->server->path);
+}
+
+/* Ends the server. Its processes end with their parent: they asked the kernel for that. */
+static _Noreturn void
+end(const struct broker *b)
+{
+	remove_socket(b);
 	_exit(0);
 }
 
@@ -343,6 +350,7 @@ check_template(struct broker *b)
 		end(b);
 	if (waitpid(b->template, &status, WNOHANG) != b->template)
 		return;
+	remove_socket(b); /* before anybody learns that there is no server */
 	tell_starter(b, false, status);
 	end(b);
 }
