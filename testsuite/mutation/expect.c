@@ -18,7 +18,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BUNDLE = NVAL_BUNDLE, MOST = 3 * BUNDLE, MUTANTS = 150000 };
+enum { BUNDLE = NVAL_BUNDLE, MOST = 3 * BUNDLE, MUTANTS = 150000, UNTOUCHED = 0x55555555 };
 
 /* A text; what is in FILE. */
 struct record {
@@ -57,10 +57,10 @@ agrees(void)
 	unsigned many = 0;
 	int status;
 
-	*behind = 0;
+	*behind = UNTOUCHED;
 	status = nval_text_in(
 		memory, record.text, record.size, NVAL_TEXT_START, record.cpu, count, &many);
-	if (*behind != 0 || status < 0 || (status == 0) != record.valid || (many == 0) != record.valid)
+	if (*behind != UNTOUCHED || status < 0 || (status == 0) != record.valid || (many == 0) != record.valid)
 		return false;
 	if (!record.valid)
 		return true;
@@ -263,8 +263,12 @@ arguments_are_checked(void)
 		{ 32, 0x20000, 0x102, -1 }, { 32, 0xffffffe0, 0x101, 1 },
 		{ 64, 0xffffffc0, 1, 1 } };
 
+	unsigned many = 0;
+
 	for (unsigned k = 0; k < sizeof(cases) / sizeof(*cases); k++)
 		if (nval_text(nops, cases[k].size, cases[k].base, cases[k].cpu, NULL, NULL) !=
+				cases[k].want ||
+			nval_text(nops, cases[k].size, cases[k].base, cases[k].cpu, count, &many) !=
 				cases[k].want ||
 			nval_targets(nops, cases[k].size, cases[k].base, cases[k].cpu, toggle,
 				(bool[2 * BUNDLE]){ 0 }) != cases[k].want)

@@ -95,7 +95,7 @@ class Workshop:
         shutil.copytree(os.path.join(TESTS, "..", "zrt", "include"), os.path.join(folder, "zrt", "include"))
         self.validator = os.path.join(folder, "runtime", "validator")
         include = ["-I" + self.validator, "-I" + os.path.join(folder, "runtime", "runner"),
-                   "-I" + os.path.join(TESTS, "zvm.oracle"), "-I" + os.path.join(folder, "zrt", "include")]
+                   "-I" + os.path.join(TESTS, "zvm.oracle"), "-idirafter", os.path.join(folder, "zrt", "include")]
         self.cc = [CC, "-std=c11", "-D_GNU_SOURCE", '-DZVM_VERSION="m"', "-w"] + include
         self.nexe_objects = ["symbols", "place", "zvm-validate", "lines"]
         for name in self.nexe_objects:
@@ -126,7 +126,9 @@ class Workshop:
         return subprocess.run(command, check=check, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, **more)
 
     def compile(self, name, check=False):
-        return self.run(self.cc + ["-O1", "-c", os.path.join(self.validator, name + ".c"), "-o", self.path(name + ".o")],
+        # What reads or writes past the end of a table ends there.
+        bounds = ["-fsanitize=bounds", "-fsanitize-undefined-trap-on-error"]
+        return self.run(self.cc + bounds + ["-O1", "-c", os.path.join(self.validator, name + ".c"), "-o", self.path(name + ".o")],
                         check=check)
 
     def link(self, check=False):

@@ -704,7 +704,8 @@ is_pair(const struct insn *pair, unsigned r)
 {
 	return pair[0].z.mnemonic == ZYDIS_MNEMONIC_MOV && is_register(&pair[0].op[0], r, 32) &&
 		is_register(&pair[0].op[1], r, 32) && pair[1].z.mnemonic == ZYDIS_MNEMONIC_LEA &&
-		is_register(&pair[1].op[0], r, 64) && is_memory(&pair[1].op[1], R15, r);
+		is_register(&pair[1].op[0], r, 64) && is_memory(&pair[1].op[1], R15, r) &&
+		pair[1].z.length == 4; /* "no displacement, not even of 0" */
 }
 
 static const char *
