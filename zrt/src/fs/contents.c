@@ -331,6 +331,18 @@ contents_seek(struct contents *c, off_t offset, int data)
 	return data ? seek_data(c, offset) : seek_hole(c, offset);
 }
 
+blkcnt_t
+contents_blocks(const struct contents *c)
+{
+	off_t pages = c->pages, all = (c->size + PAGE - 1) / PAGE;
+
+	if (!c->source)
+		return pages * (PAGE / 512);
+	/* A page that was written is in both. */
+	pages += (c->source->bytes < c->source_size ? c->source->bytes : c->source_size) / PAGE + 1;
+	return (pages < all ? pages : all) * (PAGE / 512);
+}
+
 void
 contents_free(struct contents *c)
 {

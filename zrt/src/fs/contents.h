@@ -16,6 +16,7 @@
 struct source {
 	/* Reads SIZE bytes at OFFSET, all of which exist; less is an error, as is -errno. */
 	ssize_t (*read)(struct source *s, void *buf, size_t size, off_t offset);
+	off_t bytes; /* how many there are, without holes */
 };
 
 struct contents {
@@ -43,6 +44,9 @@ int contents_allocate(struct contents *c, off_t offset, off_t size);
  * The first byte from OFFSET on that has memory or a source (DATA), or has none; -ENXIO at the end.
  */
 off_t contents_seek(struct contents *c, off_t offset, int data);
+
+/* How many blocks of 512 bytes it takes, here and in its source: fewer than its size if it has holes. */
+blkcnt_t contents_blocks(const struct contents *c);
 
 /* Gives the pages back. */
 void contents_free(struct contents *c);

@@ -101,8 +101,7 @@ node_stat(const struct node *n, struct stat *st)
 		.st_mtim = n->mtime,
 		.st_ctim = n->ctime,
 		.st_blksize = CONTENTS_PAGE,
-		.st_blocks = S_ISREG(n->mode) ? (blkcnt_t)n->contents.pages * (CONTENTS_PAGE / 512)
-					      : 0,
+		.st_blocks = S_ISREG(n->mode) ? contents_blocks(&n->contents) : 0,
 	};
 	if (n->ops->stat)
 		n->ops->stat(n, st);

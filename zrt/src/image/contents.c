@@ -90,7 +90,7 @@ stored_new(struct member *m, int64_t where)
 
 	if (!s)
 		member_die(m, "no memory");
-	*s = (struct stored){ .source = { stored_read }, .channel = m->image->channel };
+	*s = (struct stored){ .source = { .read = stored_read }, .channel = m->image->channel };
 	if (count == 0)
 		s->extents[s->count++] = (struct extent){ 0, size, where };
 	while (archive_entry_sparse_next(m->entry, &offset, &length) == ARCHIVE_OK) {
@@ -116,7 +116,8 @@ leave_contents(struct member *m, struct node *n)
 		return;
 	s = stored_new(m, where);
 	for (uint32_t i = 0; i < s->count; i++)
-		m->end += s->extents[i].size;
+		s->source.bytes += s->extents[i].size;
+	m->end += s->source.bytes;
 	if (m->end > m->image->size)
 		member_die(m, "its contents are cut off");
 	n->contents.source = &s->source;
