@@ -36,6 +36,7 @@ struct channel {
 	enum zvm_channel_type type;
 	int fd;                       /* -1: none */
 	const char *bytes;            /* what a channel in memory holds */
+	struct tcp *tcp;              /* a connection's state */
 	int64_t size;
 	int64_t limits[ZVM_LIMITS];
 	int64_t used[ZVM_LIMITS];
@@ -63,6 +64,12 @@ int32_t zvm_channel_get(struct channels *channels, uint64_t desc, void *guest, i
 	int64_t offset);
 int32_t zvm_channel_put(struct channels *channels, uint64_t desc, const void *guest, int32_t size,
 	int64_t offset);
+
+/*
+ * Writes to TEXT what the session is waiting for: "waiting to read /dev/in from node 2 (host:port)";
+ * or nothing, if that is not a channel. Safe in a signal handler.
+ */
+void zvm_channel_wait(const struct channels *channels, char *text, size_t room);
 
 /* Finishes each channel: the session has ended. */
 void zvm_channels_finish(struct channels *channels, bool normal_end);

@@ -12,6 +12,7 @@
 
 #include "channel_kinds.h"
 #include "message.h"
+#include "tcp.h"
 
 static const char *const standard[] = {
 	[ZVM_STDIN] = "/dev/stdin",
@@ -180,6 +181,7 @@ static const struct scheme {
 	void (*open)(struct channel *c, const struct declaration *d, const char *rest);
 } schemes[] = {
 	{ "fd:", open_descriptor },
+	{ "tcp:", zvm_tcp_open },
 	{ "", open_path },
 };
 
@@ -299,4 +301,5 @@ zvm_channels_open(struct channels *channels, const struct options *options, cons
 	open_nvram(channels, nvram, nvram_size);
 	for (size_t i = 0; i < options->channel_count; i++)
 		open_declared(channels, options, &options->channels[i]);
+	zvm_tcp_join(channels, options);
 }

@@ -5,9 +5,11 @@
  */
 #include <errno.h>
 #include <poll.h>
+#include <signal.h>
 #include <unistd.h>
 
 #include "channel_kinds.h"
+#include "ending.h"
 
 bool
 zvm_try_again(int fd, short events)
@@ -43,6 +45,8 @@ zvm_stream_put(struct channel *channel, const void *guest, size_t size, int64_t 
 
 		if (n >= 0)
 			at += n;
+		else if (errno == EPIPE) /* its signal is ignored in sessions with connections */
+			zvm_end(&(struct ending){ .cause = ZVM_SIGNAL + SIGPIPE });
 		else if (!zvm_try_again(channel->fd, POLLOUT))
 			return at == (const char *)guest ? -errno : at - (const char *)guest;
 	}

@@ -214,12 +214,17 @@ function zvm_fetch_words
 	.size	zvm_fetch_words, . - zvm_fetch_words
 .Lfetch_end:
 
-/* int zvm_copy_to_guest(void *guest, const void *from, size_t size) */
+/*
+ * int zvm_copy_to_guest(void *guest, const void *from, size_t size)
+ * int zvm_copy_from_guest(void *to, const void *guest, size_t size)
+ */
+function zvm_copy_from_guest
 function zvm_copy_to_guest
 	mov	%rdx, %rcx
 	rep movsb
 	xor	%eax, %eax
 	ret
+	.size	zvm_copy_from_guest, . - zvm_copy_from_guest
 	.size	zvm_copy_to_guest, . - zvm_copy_to_guest
 .Lcopy_end:
 

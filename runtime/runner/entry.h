@@ -31,6 +31,7 @@ void zvm_signal_entry(int number);
  */
 int zvm_fetch_words(uint64_t *to, const void *guest, size_t words);
 int zvm_copy_to_guest(void *guest, const void *from, size_t size);
+int zvm_copy_from_guest(void *to, const void *guest, size_t size);
 
 /*
  * The only trusted instructions that may fault. For one at BEGIN <= pc < END the signal handler

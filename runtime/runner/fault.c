@@ -27,6 +27,7 @@ enum {
 	NEAR_STACK = 64 << 10, /* a fault so close below the stack is an overflow */
 	SI_GENERAL_PROTECTION = SI_KERNEL,
 	DETAILS_MAX = 64,
+	WAIT_MAX = 300,
 };
 
 void zvm_on_signal(int number, siginfo_t *info, void *context);
@@ -192,6 +193,16 @@ report_ours(const siginfo_t *info, uint64_t pc)
 		(unsigned long long)(pc - (uint64_t)__executable_start));
 }
 
+static _Noreturn void
+report_timeout(void)
+{
+	char wait[WAIT_MAX];
+
+	zvm_channel_wait(&zvm_session.channels, wait, sizeof wait);
+	zvm_fail(ZVM_TIMED_OUT, "%s: timed out%s%s", zvm_session.options.arguments[0],
+		*wait ? ", " : "", wait);
+}
+
 void
 zvm_on_signal(int number, siginfo_t *info, void *context)
 {
@@ -205,7 +216,7 @@ zvm_on_signal(int number, siginfo_t *info, void *context)
 		zvm_fail(ZVM_SIGNAL + number, "%s: ended by signal %d",
 			zvm_session.options.arguments[0], number);
 	if (number == SIGALRM)
-		zvm_fail(ZVM_TIMED_OUT, "%s: timed out", zvm_session.options.arguments[0]);
+		report_timeout();
 	if (fixup && fixup->resume) {
 		registers[REG_RIP] = (greg_t)fixup->resume;
 		return;

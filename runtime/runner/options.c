@@ -181,9 +181,9 @@ set_time(struct options *options, const char *value)
 	return true;
 }
 
-/* Seconds with up to six decimals. */
+/* Reads seconds, with up to six decimals, as microseconds; they are not 0. */
 static bool
-set_timeout(struct options *options, const char *value)
+seconds(const char *value, int64_t *microseconds)
 {
 	uint64_t n;
 
@@ -196,8 +196,45 @@ set_timeout(struct options *options, const char *value)
 		for (value++; *value >= '0' && *value <= '9'; value++, unit /= 10)
 			n += unit * (uint64_t)(*value - '0');
 	}
-	options->timeout = (int64_t)n;
+	*microseconds = (int64_t)n;
 	return !*value && n;
+}
+
+static bool
+set_timeout(struct options *options, const char *value)
+{
+	return seconds(value, &options->timeout);
+}
+
+static bool
+set_connect_timeout(struct options *options, const char *value)
+{
+	return seconds(value, &options->connect_timeout);
+}
+
+static bool
+set_name_server(struct options *options, const char *value)
+{
+	options->name_server = value;
+	return strchr(value, ':') && *value != ':';
+}
+
+static bool
+set_node(struct options *options, const char *value)
+{
+	uint64_t n;
+
+	if (!number(&value, INT32_MAX, &n) || *value)
+		return false;
+	options->node = (uint32_t)n;
+	return n;
+}
+
+static bool
+set_secret(struct options *options, const char *value)
+{
+	options->secret = value;
+	return *value;
 }
 
 /* Reads a SIZE of at most MAX bytes. */
@@ -317,12 +354,11 @@ _Noreturn static bool set_help(struct options *options, const char *value);
 static const struct option table[] = {
 	{ "--channel", "HOST:GUEST[:MODE]", set_channel,
 		"let it use file, pipe or device HOST as /dev/...;\n"
-		"MODE: r, w, rw, a; fd:N is an open descriptor" },
+		"MODE: r, w, rw, a; also fd:N and tcp:HOST:PORT" },
 	{ "--image", "TAR[:MOUNT[:MODE]]", set_image,
 		"mount TAR on MOUNT (default /); MODE: ro, rw, wo:\n"
 		"rw and wo write it anew when the program ends" },
-	{ "--mapping", "GUEST:KIND", set_mapping,
-		"show channel GUEST as pipe, char (terminal), file" },
+	{ "--mapping", "GUEST:KIND", set_mapping, NULL },
 	{ "--env", "NAME=VALUE", set_env, "add to its environment, which is empty" },
 	{ "--time", "SECONDS", set_time, "start its clock at SECONDS since 1970 (default 0)" },
 	{ "--user", "UID[:GID]", set_user, NULL },
@@ -340,6 +376,10 @@ static const struct option table[] = {
 	{ "--lenient", NULL, set_lenient, NULL },
 	{ "--print-manifest", NULL, set_print_manifest, NULL },
 	{ "--nvram", "FILE", set_nvram, NULL },
+	{ "--name-server", "HOST:PORT", set_name_server, NULL },
+	{ "--node", "NUMBER", set_node, NULL },
+	{ "--secret", "FILE", set_secret, NULL },
+	{ "--connect-timeout", "SECONDS", set_connect_timeout, NULL },
 	{ "--help", NULL, set_help, "print this" },
 	{ "--version", NULL, set_version, "print the version" },
 };
@@ -415,7 +455,7 @@ zvm_options(struct options *options, int argc, char *const argv[])
 {
 	int i = 1;
 
-	*options = (struct options){ .memory = ZVM_SIZE, .max_output = INT64_MAX };
+	*options = (struct options){ .memory = ZVM_SIZE, .max_output = INT64_MAX, .connect_timeout = 30000000 };
 	while (i < argc && argv[i][0] == '-') {
 		if (!strcmp(argv[i], "--")) {
 			i++;

@@ -23,12 +23,14 @@ struct options {
 	const char *seed;    /* of the guest's random numbers, in decimal; NULL: its own */
 	int64_t time;        /* seconds since 1970 at which the guest's clock starts */
 	int64_t timeout;     /* microseconds; 0: none */
+	int64_t connect_timeout; /* microseconds: so long connections may take to come about */
 	uint64_t memory;     /* bytes of guest memory in all */
 	uint64_t max_output; /* bytes that each channel takes */
 	const char *manifest; /* the file that took the place of most options, or NULL */
 	const char *report;   /* the file that tells how it ended, or NULL */
 	const char *nvram;    /* the file that --print-manifest writes /dev/nvram to, or NULL */
 	const char *name_server; /* HOST:PORT, or NULL */
+	const char *secret;   /* the file, or fd:N, that proves to others that it is of their job */
 	const char *job;      /* the socket of the server that the session becomes, or NULL */
 	const char *digest;   /* of etags: sha256, sha1 or md5 */
 	uint32_t node;        /* which session of its job this is, from 1; 0: of none */

@@ -10,6 +10,7 @@
 #include "json.h"
 #include "report.h"
 #include "session.h"
+#include "tcp.h"
 #include "version.h"
 
 enum { SCHEMA = 1 };
@@ -174,6 +175,7 @@ put_waiting(struct json *j, const struct channels *channels)
 	zvm_json_open(j, "waiting", '{');
 	zvm_json_bytes(j, "channel", c->name, c->name_size);
 	zvm_json_string(j, "call", channels->busy_put ? "write" : "read");
+	zvm_json_string(j, "peer", c->tcp ? c->tcp->peer : NULL);
 	zvm_json_close(j, '}');
 }
 

@@ -9,6 +9,8 @@ zvm_run_sources = \
 	runtime/runner/channel_memory.c \
 	runtime/runner/channel_open.c \
 	runtime/runner/channel_stream.c \
+	runtime/runner/channel_tcp.c \
+	runtime/runner/channel_wait.c \
 	runtime/runner/client.c \
 	runtime/runner/cpu.c \
 	runtime/runner/declaration.c \
@@ -25,6 +27,7 @@ zvm_run_sources = \
 	runtime/runner/manifest.c \
 	runtime/runner/manifest_print.c \
 	runtime/runner/message.c \
+	runtime/runner/names.c \
 	runtime/runner/nvram.c \
 	runtime/runner/options.c \
 	runtime/runner/output.c \
@@ -34,6 +37,9 @@ zvm_run_sources = \
 	runtime/runner/report_lines.c \
 	runtime/runner/request.c \
 	runtime/runner/sandbox.c \
+	runtime/runner/sha256.c \
+	runtime/runner/tcp_names.c \
+	runtime/runner/tcp_open.c \
 	runtime/runner/server.c \
 	runtime/runner/server_options.c \
 	runtime/runner/template.c \
@@ -60,6 +66,7 @@ zvm_run_headers = \
 	runtime/runner/lines.h \
 	runtime/runner/manifest.h \
 	runtime/runner/message.h \
+	runtime/runner/names.h \
 	runtime/runner/nvram.h \
 	runtime/runner/options.h \
 	runtime/runner/output.h \
@@ -72,7 +79,9 @@ zvm_run_headers = \
 	runtime/runner/server_options.h \
 	runtime/runner/session.h \
 	runtime/runner/version.h \
-	runtime/runner/walls.h
+	runtime/runner/sha256.h \
+	runtime/runner/tcp.h \
+	runtime/runner/tcp_names.h \
 	runtime/runner/walls.h \
 	runtime/runner/walls_server.h \
 	runtime/runner/wire.h

@@ -9,6 +9,7 @@
 #include "message.h"
 #include "nvram.h"
 #include "options.h"
+#include "tcp.h"
 
 #include <errno.h>
 #include <setjmp.h>
@@ -57,7 +58,23 @@ fuzz_open(const char *path, int flags, ...)
 	return -1;
 }
 
-const struct channel_kind zvm_memory, zvm_file, zvm_cdr, zvm_stream;
+const struct channel_kind zvm_memory, zvm_file, zvm_cdr, zvm_stream, zvm_tcp;
+
+/* Nothing is connected. */
+void
+zvm_tcp_open(struct channel *c, const struct declaration *d, const char *rest)
+{
+	(void)d;
+	(void)rest;
+	c->kind = &zvm_tcp;
+}
+
+void
+zvm_tcp_join(struct channels *channels, const struct options *options)
+{
+	(void)channels;
+	(void)options;
+}
 
 static void
 check_nvram(const char *text, size_t size)

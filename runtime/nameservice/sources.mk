@@ -1,0 +1,7 @@
+# zvm-ns: its own source, and what it shares with the runner.  Flags: -D_GNU_SOURCE -I$(top_srcdir)/runtime/runner.
+zvm_ns_sources = \
+	runtime/nameservice/zvm-ns.c \
+	runtime/runner/names.c \
+	runtime/runner/names.h \
+	runtime/runner/sha256.c \
+	runtime/runner/sha256.h
