@@ -27,7 +27,7 @@ struct tcp {
 	bool closed;         /* writer: the reader wants no more */
 	uint32_t at, left;   /* reader: what of DATA is checked, and not handed out yet */
 	bool end_sent;       /* writer */
-	uint32_t moved;      /* finishing: how much of the end frame is written; how often drained */
+	uint32_t moved;      /* finishing: how much of the end is written; how often drained */
 	uint32_t answered;   /* writer: how much of the answer has come */
 	uint8_t answer[ZVM_FRAME_HEADER];
 	struct tcp_group *group;

@@ -28,7 +28,7 @@ enum {
 	GREETING = 8 + NAMES_TOKEN,
 	WELCOME = 8,
 	CALLERS = 8,       /* who have connected to us, and not greeted yet */
-	RETRY_FIRST = 10,  /* milliseconds to the next attempt; doubled up to */
+	RETRY_FIRST = 1,   /* milliseconds to the next attempt; doubled up to */
 	RETRY_MOST = 500,
 };
 
