@@ -228,13 +228,16 @@ close_written(FILE *out, const char *path)
 		die("%s: cannot be written", path);
 }
 
-/* What is left of the job's time, in whole seconds: a session may start late. */
+/*
+ * A session's own timeout is for the case that we cannot end it: later than the job's, so that all
+ * are ended at once, and each can say what it waited for.
+ */
 static uint64_t
 time_left(const struct program *program)
 {
 	double left = (double)program->settings.timeout - (now() - program->began);
 
-	return left > 1 ? (uint64_t)(left + 0.999) : 1;
+	return (uint64_t)(left > 0 ? left : 0) + 5;
 }
 
 static void

@@ -193,7 +193,7 @@ result_of(const struct run *run)
 	if (run->state == WAITING)
 		return "not started";
 	if (run->stopped)
-		return "stopped";
+		return run->reason;
 	if (!strcmp(verdict_of(run), "exited"))
 		return run->failed ? "failed" : "done";
 	return verdict_of(run);

@@ -167,10 +167,10 @@ start_groups(struct program *program)
 {
 	size_t most = program->settings.jobs ? program->settings.jobs : SIZE_MAX;
 
-	for (size_t g = 0; g < program->cluster->group_count && !program->stopping; g++) {
+	for (size_t g = 0; g < program->cluster->group_count; g++) {
 		const struct group *group = &program->groups[g];
 
-		if (group->started)
+		if (group->started || program->stopping)
 			continue;
 		if (program->running && program->running + group->size > most)
 			return;
@@ -198,7 +198,10 @@ stop(struct program *program)
 		return;
 	program->stopping = true;
 	program->kill_at = now() + GRACE;
+	/* All at once: or those told last would see those told first disappear. */
+	signal_all(program, SIGSTOP);
 	signal_all(program, SIGTERM);
+	signal_all(program, SIGCONT);
 }
 
 static void
@@ -234,7 +237,10 @@ judge(const struct program *program, struct run *run)
 			WEXITSTATUS(run->status));
 	}
 	run->stopped = program->stopping && (number == SIGTERM || number == SIGKILL);
-	fail(run, run->stopped ? "stopped" : reason ? reason : text);
+	if (run->stopped)
+		fail(run, program->timed_out ? "timed out" : "stopped");
+	else
+		fail(run, reason ? reason : text);
 }
 
 /* Is another replica of the same session still of use? */
@@ -313,15 +319,12 @@ read_signals(struct program *program, int fd)
 		stop(program);
 }
 
-/*
- * The sessions end by themselves at their timeout and say what they waited for; this is for others.
- */
 static void
 check_time(struct program *program)
 {
 	double t = now();
 
-	if (!program->stopping && t > program->began + (double)program->settings.timeout + GRACE) {
+	if (!program->stopping && t > program->began + (double)program->settings.timeout) {
 		program->timed_out = true;
 		stop(program);
 	}
