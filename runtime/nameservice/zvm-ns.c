@@ -33,7 +33,7 @@ enum { DONE = 0, NOT_DONE = 1, USAGE = 125 };
 
 enum {
 	STRANGERS = 64,           /* connections that have not proved anything */
-	PATIENCE = 5000,          /* milliseconds for them to do so, and for all to take an answer */
+	PATIENCE = 5000,          /* milliseconds to do so, and to take an answer */
 	COMPLAINTS = 10,          /* so many are printed */
 	NODES_MAX = 10000,
 	OTHER_DESCRIPTORS = 16,
@@ -63,7 +63,7 @@ struct service {
 	struct pollfd *fds;
 };
 
-/* --- messages --------------------------------------------------------------------------------- */
+/* --- messages ----------------------------------------------------------------------------- */
 
 __attribute__((format(printf, 2, 3))) static _Noreturn void
 fail(int status, const char *format, ...)
@@ -103,7 +103,7 @@ complain(struct service *s, const struct client *client, const char *cause)
 		s->complaints == COMPLAINTS ? " (no more of these is printed)" : "");
 }
 
-/* --- clients ---------------------------------------------------------------------------------- */
+/* --- clients ------------------------------------------------------------------------------ */
 
 static int64_t
 now(void)
@@ -230,7 +230,7 @@ find(const struct service *s, uint32_t node)
 	return NULL;
 }
 
-/* --- a request -------------------------------------------------------------------------------- */
+/* --- a request ---------------------------------------------------------------------------- */
 
 /* All of a message has come. Returns what is wrong with it, or NULL. */
 static const char *
@@ -288,7 +288,7 @@ listen_to(struct service *s, struct client *client)
 	return client->moved == client->size ? take_request(s, client) : NULL;
 }
 
-/* --- the job ---------------------------------------------------------------------------------- */
+/* --- the job ------------------------------------------------------------------------------ */
 
 static int
 by_node(const void *a, const void *b)
@@ -345,7 +345,8 @@ check_listens(const struct service *s, const struct client *client, char error[N
 		const struct client *writer = find(s, node);
 		const struct names_request *w = writer ? &writer->request : NULL;
 		size_t reads = links_with(r, 0, r->listens, node);
-		size_t writes = w ? links_with(w, w->listens, w->listens + w->connects, r->node) : 0;
+		size_t end = w ? w->listens + w->connects : 0;
+		size_t writes = w ? links_with(w, w->listens, end, r->node) : 0;
 
 		if (reads == writes)
 			continue;
@@ -357,7 +358,7 @@ check_listens(const struct service *s, const struct client *client, char error[N
 	return true;
 }
 
-/* Fills in REPLY for CLIENT; false, with an error in it, if somebody it connects to is not there. */
+/* Fills in REPLY for CLIENT; false, with an error in it, if who it connects to is not there. */
 static bool
 look_up(const struct service *s, const struct client *client, struct names_reply *reply)
 {
@@ -494,7 +495,7 @@ serve(struct service *s, int64_t deadline)
 		welcome(s);
 }
 
-/* --- the start -------------------------------------------------------------------------------- */
+/* --- the start ---------------------------------------------------------------------------- */
 
 /* The secret is the content of FILE, or of descriptor N of fd:N. */
 static void

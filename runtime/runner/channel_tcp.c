@@ -33,7 +33,8 @@ fail(struct channel *c, const char *cause)
 static int64_t
 lose(struct channel *c, int64_t n)
 {
-	return fail(c, n ? strerror(errno) : "it ended, or was cut off, before the end of the stream");
+	return fail(c,
+		n ? strerror(errno) : "it ended, or was cut off, before the end of the stream");
 }
 
 /* Reads exactly SIZE bytes; *DONE is how many there were, also when it fails. */
@@ -267,7 +268,7 @@ tcp_put(struct channel *c, const void *guest, size_t size, int64_t offset)
  */
 enum {
 	PAUSE_MAX = 64, /* milliseconds */
-	DRAINS = 8,     /* so often, a quarter of a second in all, a reader that closes looks for more */
+	DRAINS = 8,     /* so often, in a quarter of a second, a closing reader looks for more */
 };
 
 /* Goes on writing the end frame. */

@@ -64,7 +64,7 @@ zvm_frame_read(struct zvm_frames *frames, const uint8_t header[ZVM_FRAME_HEADER]
 {
 	uint64_t type = get(header + TYPE, 4);
 
-	/* First of all: of a damaged header nothing is to be believed, and its size not waited for. */
+	/* First of all: a damaged header is not to be believed, nor its size waited for. */
 	if (get(header + CHECK, 8) != XXH3_64bits_withSeed(header, CHECK, frames->chain))
 		return "the stream is damaged";
 	if (type < ZVM_FRAME_DATA || type > ZVM_FRAME_CLOSED)

@@ -10,7 +10,7 @@ const char names_asks[] = "zvm-asks", names_tells[] = "zvm-says";
 
 enum { SIZE_FIELD = 4 };
 
-/* --- HMAC (RFC 2104) with SHA-256 ---------------------------------------------------------------- */
+/* --- HMAC (RFC 2104) with SHA-256 --------------------------------------------------------- */
 
 struct hmac {
 	struct sha256_ctx inner;
@@ -90,7 +90,7 @@ names_proves(const uint8_t *message, size_t size, const struct names_secret *sec
 	return !differ;
 }
 
-/* --- bytes ---------------------------------------------------------------------------------------- */
+/* --- bytes -------------------------------------------------------------------------------- */
 
 static uint8_t *
 put32(uint8_t *p, uint32_t n)
@@ -137,7 +137,7 @@ take32(struct cursor *c)
 	return p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
 }
 
-/* --- messages --------------------------------------------------------------------------------------- */
+/* --- messages ----------------------------------------------------------------------------- */
 
 size_t
 names_rest(const uint8_t first[4])

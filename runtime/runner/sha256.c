@@ -32,6 +32,7 @@ _nettle_sha256_compress(uint32_t *state, const uint8_t *block, const uint32_t *k
 	static void (*chosen)(uint32_t *, const uint8_t *, const uint32_t *);
 
 	if (!chosen)
-		chosen = has_sha() ? _nettle_sha256_compress_sha_ni : _nettle_sha256_compress_x86_64;
+		chosen = has_sha() ? _nettle_sha256_compress_sha_ni :
+				     _nettle_sha256_compress_x86_64;
 	chosen(state, block, k);
 }

@@ -76,7 +76,7 @@ refuse(const struct channel *c, const char *cause)
 	zvm_channel_refuse(c->declared, c->tcp->peer, cause);
 }
 
-/* --- declarations ------------------------------------------------------------------------------ */
+/* --- declarations ------------------------------------------------------------------------- */
 
 static bool
 is_number(const char *text, size_t size, uint64_t most, uint64_t *n)
@@ -133,14 +133,15 @@ zvm_tcp_open(struct channel *c, const struct declaration *d, const char *rest)
 		zvm_channel_refuse(d, uri, "a connection has no random access");
 	if (!parse(&t->place, rest))
 		zvm_channel_refuse(d, uri,
-			"it is not tcp:HOST:PORT, tcp:[ADDRESS]:PORT or, with a name server, tcp:NODE");
+			"it is not tcp:HOST:PORT, tcp:[ADDRESS]:PORT or, with a name server, "
+			"tcp:NODE");
 	c->kind = &zvm_tcp;
 	c->type = ZVM_SGET_SPUT;
 	c->tcp = t;
 	snprintf(t->peer, sizeof t->peer, "%.150s", uri);
 }
 
-/* --- sockets ----------------------------------------------------------------------------------- */
+/* --- sockets ------------------------------------------------------------------------------ */
 
 static void
 hang_up(struct call *call)
@@ -210,7 +211,7 @@ take(struct link *link, struct call *call)
 		snprintf(c->tcp->peer, ZVM_PEER_MAX, "%s", text);
 }
 
-/* --- who reads --------------------------------------------------------------------------------- */
+/* --- who reads ---------------------------------------------------------------------------- */
 
 static void
 listen_at(struct link *link, const struct sockaddr *address, socklen_t size)
@@ -263,7 +264,7 @@ listen_to(struct link *link, struct call *call)
 	link->listener = -1;
 }
 
-/* --- who writes -------------------------------------------------------------------------------- */
+/* --- who writes --------------------------------------------------------------------------- */
 
 static void
 call_again(struct link *link, int error)
@@ -315,7 +316,7 @@ go_on_calling(struct link *link)
 		take(link, call);
 }
 
-/* --- all of them ------------------------------------------------------------------------------- */
+/* --- all of them -------------------------------------------------------------------------- */
 
 /* Descriptors that are waited for; WHAT is NULL for a listener. */
 struct waits {
@@ -457,7 +458,7 @@ start(struct link *link)
 		listen_at(link, link->addresses->ai_addr, link->addresses->ai_addrlen);
 }
 
-/* --- nodes ------------------------------------------------------------------------------------- */
+/* --- nodes -------------------------------------------------------------------------------- */
 
 /* Adds to REQUEST the links that go to or from nodes: first those that READ, then the others. */
 static void
