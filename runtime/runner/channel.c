@@ -89,8 +89,9 @@ zvm_channel_put(
 void
 zvm_channels_finish(struct channels *channels, bool normal_end)
 {
-	for (size_t i = 0; i < channels->count; i++) {
-		struct channel *c = &channels->table[i];
+	/* A timeout while one waits for its peer comes here again, and must not repeat others. */
+	for (; channels->finished < channels->count; channels->finished++) {
+		struct channel *c = &channels->table[channels->finished];
 
 		if (c->kind && c->kind->finish) /* no kind: it was being opened */
 			c->kind->finish(c, normal_end);

@@ -18,9 +18,10 @@ struct channel;
 /*
  * A kind of channel. GET and PUT move at most SIZE bytes between it and GUEST, memory inside the
  * sandbox's 4 GiB that may not be there: the result is a count, or -errno, -EFAULT for such memory.
- * OFFSET is not negative where the direction is random. FINISH is called once, when the session
+ * OFFSET is not negative where the direction is random. FINISH is called when the session
  * ends: by itself if NORMAL_END, else by a fault, a timeout or the like, and what the channel says
- * to others must not look like an end. A kind that cannot do one of them, or need not, has NULL.
+ * to others must not look like an end. If that strikes while FINISH waits, it is called
+ * again. A kind that cannot do one of them, or need not, has NULL.
  */
 struct channel_kind {
 	int64_t (*get)(struct channel *channel, void *guest, size_t size, int64_t offset);
@@ -49,6 +50,7 @@ struct channels {
 	size_t count;
 	const struct channel *busy; /* a transfer is under way, for what ends the session then */
 	bool busy_put;              /* a write */
+	size_t finished;            /* so many need no more to be done at the end */
 	struct channel table[ZVM_CHANNELS_MAX]; /* the index is the guest's descriptor */
 };
 

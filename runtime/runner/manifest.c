@@ -139,8 +139,8 @@ read_number(const char *text, uint64_t *n)
 
 /* Takes the number TEXT, WHAT is its name. */
 static bool
-take_number(
-	struct parser *p, const char *what, const char *text, uint64_t min, uint64_t max, uint64_t *n)
+take_number(struct parser *p, const char *what, const char *text, uint64_t min, uint64_t max,
+	uint64_t *n)
 {
 	if (read_number(text, n) && *n >= min && *n <= max)
 		return true;

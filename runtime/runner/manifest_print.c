@@ -17,7 +17,8 @@
 
 /* What cannot be told from a manifest's own marks. */
 static const char in_value[] = "=\n";
-static const char in_field[] = "=\n,;";
+static const char in_field[] = "=\n,";
+static const char in_uri[] = "=\n,;";
 
 /* Ends the session if TEXT could not be read back. */
 static void
@@ -28,7 +29,8 @@ check(const char *text, const char *marks)
 
 	if (text[strcspn(text, marks)])
 		zvm_fail(ZVM_USAGE, "a manifest cannot say %s: it has one of %s", text,
-			marks == in_value ? "= and newline" : "= , ; and newline");
+			marks == in_value ? "= and newline" :
+			marks == in_field ? "= , and newline" : "= , ; and newline");
 	if (!n || strchr(blanks, text[0]) || strchr(blanks, text[n - 1]))
 		zvm_fail(ZVM_USAGE, "a manifest cannot say '%s': it begins or ends with a blank",
 			text);
@@ -37,13 +39,13 @@ check(const char *text, const char *marks)
 static void
 print_uri(FILE *to, const char *uri)
 {
-	check(uri, in_field);
+	check(uri, in_uri);
 	if (*uri != '/' && strncmp(uri, "fd:", 3) && strncmp(uri, "tcp:", 4)) {
 		char *here = getcwd(NULL, 0);
 
 		if (!here)
 			zvm_fail(ZVM_FAILED, "cannot find the current folder: %s", strerror(errno));
-		check(here, in_field);
+		check(here, in_uri);
 		fprintf(to, "%s/", strcmp(here, "/") ? here : "");
 		free(here);
 	}
@@ -75,7 +77,7 @@ type_of(const struct declaration *d)
 }
 
 static void
-print_channel(FILE *to, const struct declaration *d)
+print_channel(FILE *to, const struct options *options, const struct declaration *d)
 {
 	fputs("Channel = ", to);
 	for (size_t i = 0; i < d->uri_count; i++) {
@@ -84,8 +86,11 @@ print_channel(FILE *to, const struct declaration *d)
 	}
 	check(d->name, in_field);
 	fprintf(to, ", %s, %d, %d", d->name, type_of(d), d->etag);
-	for (size_t i = 0; i < ZVM_LIMITS; i++)
-		fprintf(to, ", %" PRId64, d->limits[i]);
+	for (size_t i = 0; i < ZVM_LIMITS; i++) {
+		bool cut = i == ZVM_PUT_BYTES && (uint64_t)d->limits[i] > options->max_output;
+
+		fprintf(to, ", %" PRId64, cut ? (int64_t)options->max_output : d->limits[i]);
+	}
 	fputs("\n", to);
 }
 
@@ -102,11 +107,10 @@ static void
 print_standard(FILE *to, const struct options *options)
 {
 	static const char *uris[] = { "fd:0", "fd:1", "fd:2" };
-	const int64_t most = (int64_t)options->max_output;
 	const struct declaration standard[] = {
 		{ .name = "/dev/stdin", .limits = { INT64_MAX, INT64_MAX, 0, 0 } },
-		{ .name = "/dev/stdout", .limits = { 0, 0, INT64_MAX, most } },
-		{ .name = "/dev/stderr", .limits = { 0, 0, INT64_MAX, most } },
+		{ .name = "/dev/stdout", .limits = { 0, 0, INT64_MAX, INT64_MAX } },
+		{ .name = "/dev/stderr", .limits = { 0, 0, INT64_MAX, INT64_MAX } },
 	};
 
 	for (size_t i = 0; i < sizeof standard / sizeof *standard; i++) {
@@ -115,7 +119,7 @@ print_standard(FILE *to, const struct options *options)
 		d.uris = uris + i;
 		d.uri_count = 1;
 		if (!declares(options, d.name))
-			print_channel(to, &d);
+			print_channel(to, options, &d);
 	}
 }
 
@@ -161,7 +165,7 @@ print_nvram(FILE *to, const struct options *options)
 		zvm_fail(ZVM_NO_MEMORY, "out of memory");
 	if (options->nvram) {
 		write_nvram(options->nvram, text, size);
-		print_channel(to, &d);
+		print_channel(to, options, &d);
 	} else if (!is_default(options, text)) {
 		fputs("# And in /dev/nvram, which --nvram FILE writes and names here:\n", to);
 		for (char *line = strtok(text, "\n"); line; line = strtok(NULL, "\n"))
@@ -170,14 +174,21 @@ print_nvram(FILE *to, const struct options *options)
 	free(text);
 }
 
-/* What is an option beside the manifest too. */
+/* Options that are in neither, and are to stand beside the manifest again. */
 static void
 print_beside(FILE *to, const struct options *options)
 {
-	if (options->no_validate)
-		fputs("# And beside it: --no-validate\n", to);
-	if (options->allow_nondeterminism)
-		fputs("# And beside it: --allow-nondeterminism\n", to);
+	const struct {
+		bool given;
+		const char *option;
+	} beside[] = {
+		{ options->no_validate, "--no-validate" },
+		{ options->allow_nondeterminism, "--allow-nondeterminism" },
+	};
+
+	for (size_t i = 0; i < sizeof beside / sizeof *beside; i++)
+		if (beside[i].given)
+			fprintf(to, "# And beside it: %s\n", beside[i].option);
 	if (options->timeout % 1000000)
 		fprintf(to, "# And beside it: --timeout %" PRId64 ".%06" PRId64 "\n",
 			options->timeout / 1000000, options->timeout % 1000000);
@@ -199,9 +210,11 @@ zvm_manifest_print(const struct options *options, FILE *to)
 		fprintf(to, "Node = %" PRIu32 "\n", options->node);
 	if (options->job)
 		fprintf(to, "Job = %s\n", options->job);
+	if (options->digest)
+		fprintf(to, "Etag = %s\n", options->digest);
 	print_standard(to, options);
 	for (size_t i = 0; i < options->channel_count; i++)
-		print_channel(to, &options->channels[i]);
+		print_channel(to, options, &options->channels[i]);
 	print_nvram(to, options);
 	print_beside(to, options);
 	if (fflush(to))

@@ -49,7 +49,7 @@ void zvm_report_validated(struct report *report, bool skipped);
 /* Writes the reports on SESSION, which ended as ENDING says. */
 void zvm_report_write(const struct session *session, const struct ending *ending);
 
-/* What the process has used, for the two forms: these return 0, or why they could not be written. */
+/* What the process has used, for the two forms: these return 0, or why writing failed. */
 struct usage {
 	int64_t wall, user, system; /* nanoseconds */
 	int64_t memory;             /* the most memory it had at a time, in bytes; -1: not known */

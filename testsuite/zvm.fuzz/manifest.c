@@ -76,8 +76,8 @@ print(const struct options *o)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct options o = { .lenient = size && (*data & 1), .memory = UINT64_MAX },
-		       again = { .memory = UINT64_MAX };
+	struct options o = { .lenient = size && (*data & 1), .memory = UINT64_MAX, .max_output = INT64_MAX },
+		       again = { .memory = UINT64_MAX, .max_output = INT64_MAX };
 	struct manifest_error error = { 0 };
 	char *text = malloc(size + 1), *first, *copy;
 
