@@ -23,8 +23,8 @@ struct manifest_error {
 /*
  * Fills in what the SIZE bytes at TEXT say in OPTIONS; NAME is the manifest's, for messages.
  * OPTIONS keeps pointers to TEXT, which is changed, and which has room for a NUL behind.
- * Returns false, and why in ERROR, if it is no manifest. Takes time linear in SIZE and in the square
- * of the number of channels, which is bounded.
+ * Returns false, and why in ERROR, if it is no manifest. Takes time linear in SIZE and in the
+ * square of the number of channels, which is bounded.
  */
 bool zvm_manifest_parse(struct options *options, const char *name, char *text, size_t size,
 	struct manifest_error *error);
