@@ -246,6 +246,8 @@ open_declared(struct channels *channels, const struct options *options,
 	struct channel *c = row(channels, options, declared);
 	struct declaration d = *declared;
 
+	if (d.uri_count > 1)
+		refuse(&d, d.name, ZVM_UNSUPPORTED, "replicas are not supported yet");
 	/* Without a type the standard channels are sequential, whatever they are on the host. */
 	if (is_standard(channels, c) && !d.type_given) {
 		d.type_given = true;
