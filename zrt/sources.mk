@@ -191,7 +191,6 @@ ZRT_SOURCES = \
 	signal/deliver.c \
 	signal/kill.c \
 	signal/killpg.c \
-	signal/raise.c \
 	signal/sigaction.c \
 	signal/sigaddset.c \
 	signal/sigdelset.c \

@@ -68,8 +68,8 @@ int32_t zvm_channel_put(struct channels *channels, uint64_t desc, const void *gu
 	int64_t offset);
 
 /*
- * Writes to TEXT what the session is waiting for: "waiting to read /dev/in from node 2 (host:port)";
- * or nothing, if that is not a channel. Safe in a signal handler.
+ * Writes to TEXT what the session is waiting for: "waiting to read /dev/in from node 2
+ * (host:port)"; or nothing, if that is not a channel. Safe in a signal handler.
  */
 void zvm_channel_wait(const struct channels *channels, char *text, size_t room);
 

@@ -10,7 +10,7 @@
 
 extern const struct channel_kind zvm_stream; /* a pipe or a device: read and write, in order */
 extern const struct channel_kind zvm_file;   /* a regular file: at any offset */
-extern const struct channel_kind zvm_cdr;    /* a regular file: reads at any offset, writes append */
+extern const struct channel_kind zvm_cdr;    /* a regular file: reads anywhere, writes append */
 extern const struct channel_kind zvm_memory; /* bytes of the runner's own, read only */
 
 /* What several kinds do, as in struct channel_kind. */

@@ -34,7 +34,7 @@ struct filter {
 	struct bpf_instruction instructions[FILTER_MAX];
 };
 
-/* False in builds with sanitizers, which need calls of their own: for tests of hostile files only. */
+/* False in builds with sanitizers, which need calls of their own: for tests of hostile files. */
 extern const bool zvm_filtered;
 
 /* Begins FILTER: calls of the x86-64 table only. */
@@ -49,7 +49,7 @@ void zvm_filter_add(struct filter *filter, const struct bpf_instruction *part, s
  */
 void zvm_filter_protect(struct filter *filter, uint32_t start, uint32_t end);
 
-/* Subjects this process, and those it makes, to FILTER. Ends it with a message if that cannot be. */
+/* Subjects this process, and those it makes, to FILTER. Ends it with a message if it cannot. */
 void zvm_filter_install(struct filter *filter);
 
 #endif

@@ -454,7 +454,9 @@ zvm_options(struct options *options, int argc, char *const argv[])
 {
 	int i = 1;
 
-	*options = (struct options){ .memory = ZVM_SIZE, .max_output = INT64_MAX, .connect_timeout = 30000000 };
+	*options = (struct options){
+		.memory = ZVM_SIZE, .max_output = INT64_MAX, .connect_timeout = 30000000
+	};
 	while (i < argc && argv[i][0] == '-') {
 		if (!strcmp(argv[i], "--")) {
 			i++;

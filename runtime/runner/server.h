@@ -64,8 +64,8 @@ struct started {
 };
 
 /*
- * attendant.c: serves CLIENT, the VISIT-th of the broker's table. Where it is sent a report, that goes
- * to the file REPORT.
+ * attendant.c: serves CLIENT, the VISIT-th of the broker's table. Where it is sent a report, that
+ * goes to the file REPORT.
  */
 _Noreturn void zvm_attend(const struct server *server, unsigned visit, int client, int report);
 

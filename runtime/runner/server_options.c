@@ -149,7 +149,7 @@ complete_arguments(struct options *options, const struct options *template)
 	options->arguments = words;
 }
 
-/* Appends those strings of the server's whose part before SEPARATOR no string of LIST begins with. */
+/* Appends those strings of the server's whose part before SEPARATOR begins no string of LIST. */
 static void
 complete_list(const char ***list, size_t *count, const char *const *server, size_t server_count,
 	const char *separator)

@@ -129,8 +129,8 @@ take_channels(struct session *s, struct handover *handover)
 }
 
 /*
- * Tells the attendant who we are (the kernel does), and waits until the broker knows it: from then on
- * it is told how we end.
+ * Tells the attendant who we are (the kernel does), and waits until the broker knows it: from then
+ * on it is told how we end.
  */
 static void
 present(int attendant)
@@ -159,7 +159,7 @@ become_session(struct session *s)
 	zvm_walls_raise(s);
 }
 
-/* Waits for an attendant: its socket is s->to_attendant then. Without a broker the template ends. */
+/* Waits for an attendant: s->to_attendant is its socket then. Without a broker it ends. */
 static void
 wait_for_attendant(struct session *s)
 {

@@ -15,7 +15,8 @@
 enum { ZVM_PASSED_MAX = 250 };
 
 /*
- * A text is sent after its length: "0x" and six hexadecimal digits, so at most ZVM_LENGTH_MAX bytes.
+ * A text is sent after its length: "0x" and six hexadecimal digits, so at most ZVM_LENGTH_MAX
+ * bytes.
  */
 enum { ZVM_LENGTH_SIZE = 8, ZVM_LENGTH_MAX = 0xffffff };
 
@@ -27,8 +28,8 @@ struct passed {
 };
 
 /*
- * Sends the SIZE bytes at DATA, SIZE not 0, and with the first of them COUNT descriptors. False, and
- * errno, if it was not all sent; a receiver that has gone is EPIPE, not a signal.
+ * Sends the SIZE bytes at DATA, SIZE not 0, and with the first of them COUNT descriptors. False,
+ * and errno, if it was not all sent; a receiver that has gone is EPIPE, not a signal.
  */
 bool zvm_send(int socket, const void *data, size_t size, const int *descriptors, size_t count);
 

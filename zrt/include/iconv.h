@@ -16,8 +16,8 @@ extern "C" {
 #endif
 
 iconv_t iconv_open(const char *to, const char *from);
-size_t iconv(iconv_t conversion, char **__restrict in, size_t *__restrict in_left, char **__restrict out,
-	size_t *__restrict out_left);
+size_t iconv(iconv_t conversion, char **__restrict in, size_t *__restrict in_left,
+	char **__restrict out, size_t *__restrict out_left);
 int iconv_close(iconv_t conversion);
 
 #ifdef __cplusplus

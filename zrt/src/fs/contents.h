@@ -45,7 +45,7 @@ int contents_allocate(struct contents *c, off_t offset, off_t size);
  */
 off_t contents_seek(struct contents *c, off_t offset, int data);
 
-/* How many blocks of 512 bytes it takes, here and in its source: fewer than its size if it has holes. */
+/* How many blocks of 512 bytes it takes, here and in its source: fewer than its size with holes. */
 blkcnt_t contents_blocks(const struct contents *c);
 
 /* Gives the pages back. */

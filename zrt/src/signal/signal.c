@@ -11,3 +11,13 @@ signal(int sig, _sig_func_ptr handler)
 
 	return sigaction(sig, &act, &old) < 0 ? SIG_ERR : old.sa_handler;
 }
+
+/*
+ * Here, because newlib has both in one object too: a program with this signal() must not get
+ * newlib's for the raise() in abort().
+ */
+int
+raise(int sig)
+{
+	return kill(1, sig);
+}
