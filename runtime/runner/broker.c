@@ -371,10 +371,13 @@ wait_for_template(struct broker *b)
 			continue;
 		if (polled[2].revents)
 			end(b);
-		if (polled[1].revents)
-			check_template(b);
 		if (polled[0].revents && read(b->server->to_template, &byte, 1) == 1)
 			return;
+		/* It may have ended before its signal was awaited: then its socket says so. */
+		if (polled[0].revents || polled[1].revents)
+			check_template(b);
+		if (polled[0].revents)
+			polled[0].fd = -1;
 	}
 }
 
