@@ -3,5 +3,6 @@ zvm_ns_sources = \
 	runtime/nameservice/zvm-ns.c \
 	runtime/runner/names.c \
 	runtime/runner/names.h \
+	runtime/runner/names_secret.c \
 	runtime/runner/sha256.c \
 	runtime/runner/sha256.h

@@ -8,7 +8,6 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 #include <errno.h>
-#include <fcntl.h>
 #include <netdb.h>
 #include <netinet/in.h>
 #include <poll.h>
@@ -497,23 +496,14 @@ serve(struct service *s, int64_t deadline)
 
 /* --- the start ---------------------------------------------------------------------------- */
 
-/* The secret is the content of FILE, or of descriptor N of fd:N. */
 static void
 read_secret(struct names_secret *secret, const char *file)
 {
-	int fd = strncmp(file, "fd:", 3) ? open(file, O_RDONLY | O_CLOEXEC) : atoi(file + 3);
-	uint8_t more;
-	ssize_t n;
-
-	if (fd < 0)
+	if (names_read_secret(secret, file))
+		return;
+	if (errno)
 		fail(USAGE, "%s: %s", file, strerror(errno));
-	while (secret->size < NAMES_SECRET_MAX &&
-		(n = read(fd, secret->bytes + secret->size, NAMES_SECRET_MAX - secret->size)) > 0)
-		secret->size += (size_t)n;
-	if (secret->size < NAMES_SECRET_MIN || read(fd, &more, 1) != 0)
-		fail(USAGE, "%s: a secret has %d to %d bytes", file, NAMES_SECRET_MIN,
-			NAMES_SECRET_MAX);
-	close(fd);
+	fail(USAGE, "%s: a secret has %d to %d bytes", file, NAMES_SECRET_MIN, NAMES_SECRET_MAX);
 }
 
 static void

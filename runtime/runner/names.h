@@ -1,6 +1,7 @@
 /*
  * What sessions and the name service say to each other (doc/network.md): messages to bytes and
- * back, and what proves that one knows the job's secret. These functions only compute.
+ * back, and what proves that one knows the job's secret. All functions but names_read_secret() only
+ * compute.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -30,6 +31,13 @@ struct names_secret {
 	size_t size;
 	uint8_t bytes[NAMES_SECRET_MAX];
 };
+
+/*
+ * Reads the content of FILE, or of descriptor N of fd:N, which it closes, to SECRET, which is
+ * empty. False if it cannot be opened (errno says why), or has too few or too many bytes (errno
+ * is 0).
+ */
+bool names_read_secret(struct names_secret *secret, const char *file);
 
 /* A session tells where it listens for whom, and whom it wants to connect to, in this order. */
 struct names_request {

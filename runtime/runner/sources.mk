@@ -28,6 +28,7 @@ zvm_run_sources = \
 	runtime/runner/manifest_print.c \
 	runtime/runner/message.c \
 	runtime/runner/names.c \
+	runtime/runner/names_secret.c \
 	runtime/runner/nvram.c \
 	runtime/runner/options.c \
 	runtime/runner/output.c \

@@ -2,7 +2,6 @@
 #include "tcp_names.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <netdb.h>
 #include <poll.h>
 #include <stdio.h>
@@ -31,23 +30,15 @@ fail(const struct names_service *service, const char *cause)
 	zvm_fail(ZVM_FAILED, "name server %s: %s", service->place, cause);
 }
 
-/* The secret is the content of FILE, or of descriptor N of fd:N. */
 static void
 read_secret(struct names_secret *secret, const char *file)
 {
-	int fd = strncmp(file, "fd:", 3) ? open(file, O_RDONLY | O_CLOEXEC) : atoi(file + 3);
-	char more;
-	ssize_t n;
-
-	if (fd < 0)
+	if (names_read_secret(secret, file))
+		return;
+	if (errno)
 		zvm_fail(ZVM_FAILED, "secret %s: %s", file, strerror(errno));
-	while (secret->size < NAMES_SECRET_MAX &&
-		(n = read(fd, secret->bytes + secret->size, NAMES_SECRET_MAX - secret->size)) > 0)
-		secret->size += (size_t)n;
-	if (secret->size < NAMES_SECRET_MIN || read(fd, &more, 1) != 0)
-		zvm_fail(ZVM_FAILED, "secret %s: it does not have %d to %d bytes", file,
-			NAMES_SECRET_MIN, NAMES_SECRET_MAX);
-	close(fd);
+	zvm_fail(ZVM_FAILED, "secret %s: it does not have %d to %d bytes", file, NAMES_SECRET_MIN,
+		NAMES_SECRET_MAX);
 }
 
 /* Waits until the connection is ready for EVENTS. False when time is up. */
