@@ -13,8 +13,7 @@ extern const struct channel_kind zvm_file;   /* a regular file: at any offset */
 extern const struct channel_kind zvm_cdr;    /* a regular file: reads anywhere, writes append */
 extern const struct channel_kind zvm_memory; /* bytes of the runner's own, read only */
 
-/* What several kinds do, as in struct channel_kind. */
-int64_t zvm_stream_get(struct channel *channel, void *guest, size_t size, int64_t offset);
+/* What two kinds do, as in struct channel_kind. */
 int64_t zvm_stream_put(struct channel *channel, const void *guest, size_t size, int64_t offset);
 
 /*

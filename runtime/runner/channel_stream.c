@@ -21,8 +21,8 @@ zvm_try_again(int fd, short events)
 	return errno == EAGAIN && (poll(&p, 1, -1) >= 0 || errno == EINTR);
 }
 
-int64_t
-zvm_stream_get(struct channel *channel, void *guest, size_t size, int64_t offset)
+static int64_t
+get(struct channel *channel, void *guest, size_t size, int64_t offset)
 {
 	ssize_t n;
 
@@ -53,4 +53,4 @@ zvm_stream_put(struct channel *channel, const void *guest, size_t size, int64_t 
 	return (int64_t)size;
 }
 
-const struct channel_kind zvm_stream = { .get = zvm_stream_get, .put = zvm_stream_put };
+const struct channel_kind zvm_stream = { .get = get, .put = zvm_stream_put };
