@@ -97,6 +97,8 @@ parse(int argc, char **argv)
 	if (setjmp(ended))
 		return;
 	zvm_options(&options, argc, argv);
+	if (options.manifest || options.via) /* main() reads more words elsewhere first */
+		return;
 	nvram = zvm_nvram(&options, &size);
 	check_nvram(nvram, size);
 	zvm_channels_open(&channels, &options, nvram, size);

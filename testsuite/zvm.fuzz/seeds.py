@@ -14,6 +14,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 VALIDATOR = os.path.join(HERE, "..", "zvm.validator")
 
 COMMANDS = [
+    "--manifest m", "--via socket a b", "--manifest m --lenient --report r --print-manifest",
     "hello.nexe", "--help", "--version", "--time 5 --timeout 1.5 a.nexe b c", "--env A=b --env C= a.nexe",
     "--channel /tmp/x:/dev/x:rw --channel fd:3:/dev/y:r a.nexe", "--memory 64M --max-output 1G a.nexe",
     "--image a.tar:/usr:ro --image b.tar a.nexe @file @@x", "--mapping /dev/stdin:pipe a.nexe", "--seed 7 a.nexe",
