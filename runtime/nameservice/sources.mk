@@ -4,5 +4,7 @@ zvm_ns_sources = \
 	runtime/runner/names.c \
 	runtime/runner/names.h \
 	runtime/runner/names_secret.c \
+	runtime/runner/number.c \
+	runtime/runner/number.h \
 	runtime/runner/sha256.c \
 	runtime/runner/sha256.h

@@ -23,6 +23,7 @@
 #include <unistd.h>
 
 #include "names.h"
+#include "number.h"
 
 #ifndef ZVM_VERSION
 #define ZVM_VERSION "unreleased"
@@ -564,10 +565,9 @@ raise_descriptors(const struct service *s)
 static uint64_t
 number(const char *option, const char *text, uint64_t most)
 {
-	char *end;
-	unsigned long long n = strtoull(text, &end, 10);
+	uint64_t n;
 
-	if (*text < '0' || *text > '9' || *end || !n || n > most)
+	if (!zvm_number(text, most, &n) || !n)
 		fail(USAGE, "%s: %s is not a number from 1 to %llu", option, text,
 			(unsigned long long)most);
 	return n;

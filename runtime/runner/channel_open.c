@@ -12,6 +12,7 @@
 
 #include "channel_kinds.h"
 #include "message.h"
+#include "number.h"
 #include "tcp.h"
 
 static const char *const standard[] = {
@@ -166,12 +167,10 @@ static void
 open_descriptor(struct channel *c, const struct declaration *d, const char *rest)
 {
 	const char *uri = rest - strlen("fd:");
-	char *end;
-	long n = strtol(rest, &end, 10);
 
-	if (*rest < '0' || *rest > '9' || *end || n > INT32_MAX)
+	c->fd = zvm_descriptor(uri);
+	if (c->fd < 0)
 		zvm_channel_refuse(d, uri, "it is not fd:NUMBER");
-	c->fd = (int)n;
 	set_kind(c, d, uri);
 }
 

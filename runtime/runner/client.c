@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "message.h"
+#include "number.h"
 #include "request.h"
 #include "server.h"
 
@@ -58,8 +59,10 @@ static void
 pass(const char **uri, void *context)
 {
 	struct passed *passed = context;
-	int fd = atoi(*uri + strlen("fd:"));
+	int fd = zvm_descriptor(*uri);
 
+	if (fd < 0)
+		zvm_fail(ZVM_FAILED, "cannot open channel %s: it is not fd:NUMBER", *uri);
 	if (fcntl(fd, F_GETFD) < 0)
 		zvm_fail(ZVM_FAILED, "cannot open channel %s: %s", *uri, strerror(errno));
 	if (passed->count == ZVM_PASSED_MAX)

@@ -17,6 +17,7 @@
 
 #include "channel.h"
 #include "layout.h"
+#include "number.h"
 
 enum {
 	FORMAT = 20130611,
@@ -103,46 +104,12 @@ take(char **rest, char separator)
 	return trim(field);
 }
 
-static int
-digit(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : 16;
-}
-
-/* Reads all of TEXT, an integer as C writes it: decimal, octal or hexadecimal. */
-static bool
-read_number(const char *text, uint64_t *n)
-{
-	unsigned base = 10;
-
-	if (text[0] == '0' && (text[1] == 'x' || text[1] == 'X')) {
-		base = 16;
-		text += 2;
-	} else if (text[0] == '0') {
-		base = 8;
-	}
-	if (!*text)
-		return false;
-	for (*n = 0; *text; text++) {
-		unsigned d = (unsigned)digit(*text);
-
-		if (d >= base || *n > (UINT64_MAX - d) / base)
-			return false;
-		*n = *n * base + d;
-	}
-	return true;
-}
-
 /* Takes the number TEXT, WHAT is its name. */
 static bool
 take_number(struct parser *p, const char *what, const char *text, uint64_t min, uint64_t max,
 	uint64_t *n)
 {
-	if (read_number(text, n) && *n >= min && *n <= max)
+	if (zvm_integer(text, n) && *n >= min && *n <= max)
 		return true;
 	return refuse(p, ZVM_BAD_MANIFEST, "%s%s%.80s is not a number from %" PRIu64 " to %" PRIu64,
 		what, *what ? " " : "", text, min, max);
@@ -153,7 +120,7 @@ set_version(struct parser *p, char *value)
 {
 	uint64_t n;
 
-	if (read_number(value, &n) && n == FORMAT)
+	if (zvm_integer(value, &n) && n == FORMAT)
 		return true;
 	return refuse(p, ZVM_BAD_MANIFEST, "%.80s is not %d, the only one there is", value, FORMAT);
 }
@@ -216,7 +183,7 @@ has_port(const char *address)
 	const char *colon = strrchr(address, ':');
 	uint64_t port;
 
-	return colon && colon != address && read_number(colon + 1, &port) && port &&
+	return colon && colon != address && zvm_integer(colon + 1, &port) && port &&
 		port <= UINT16_MAX;
 }
 
@@ -267,7 +234,7 @@ set_etag(struct parser *p, char *value)
 			p->options->digest = names[i];
 			return true;
 		}
-	if (read_number(value, &n))
+	if (zvm_integer(value, &n))
 		return true;
 	return refuse(p, ZVM_BAD_MANIFEST, "%.80s is not sha256, sha1 or md5", value);
 }
@@ -275,14 +242,11 @@ set_etag(struct parser *p, char *value)
 static bool
 is_uri(const char *uri)
 {
-	const char *tcp = behind(uri, "tcp:"), *fd = behind(uri, "fd:");
-	uint64_t n;
+	const char *tcp = behind(uri, "tcp:");
 
 	if (tcp) /* the port may be empty: a name server gives it */
 		return strrchr(tcp, ':') > tcp;
-	if (fd)
-		return read_number(fd, &n) && n <= INT32_MAX;
-	return *uri == '/';
+	return *uri == '/' || zvm_descriptor(uri) >= 0;
 }
 
 /* Takes the URIs of channel D, which are at least one. */

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "manifest.h"
+#include "number.h"
 #include "nvram.h"
 
 /* What cannot be told from a manifest's own marks. */
@@ -70,7 +71,7 @@ type_of(const struct declaration *d)
 		return d->type;
 	if (is_standard(d->name) || !strncmp(uri, "tcp:", 4))
 		return ZVM_SGET_SPUT;
-	if ((strncmp(uri, "fd:", 3) ? stat(uri, &st) : fstat(atoi(uri + 3), &st)) == 0 &&
+	if ((strncmp(uri, "fd:", 3) ? stat(uri, &st) : fstat(zvm_descriptor(uri), &st)) == 0 &&
 		!S_ISREG(st.st_mode))
 		return ZVM_SGET_SPUT;
 	return ZVM_RGET_RPUT;

@@ -9,6 +9,7 @@
 
 #include "layout.h"
 #include "message.h"
+#include "number.h"
 #include "version.h"
 
 /* An option: SET gets its value, or NULL where VALUE, the value's name, is; says if it is good. */
@@ -27,24 +28,6 @@ add(const char ***list, size_t *count, const char *value)
 		zvm_fail(ZVM_NO_MEMORY, "out of memory");
 	*list = longer;
 	longer[(*count)++] = value;
-	return true;
-}
-
-/* Reads decimal digits up to the first other character; false if there are none or too many. */
-static bool
-number(const char **text, uint64_t max, uint64_t *n)
-{
-	const char *p = *text;
-
-	*n = 0;
-	for (; *p >= '0' && *p <= '9'; p++) {
-		if (*n > (max - (uint64_t)(*p - '0')) / 10)
-			return false;
-		*n = *n * 10 + (uint64_t)(*p - '0');
-	}
-	if (p == *text)
-		return false;
-	*text = p;
 	return true;
 }
 
@@ -149,25 +132,20 @@ set_mapping(struct options *options, const char *value)
 static bool
 set_user(struct options *options, const char *value)
 {
-	if (!number(&value, UINT32_MAX - 1, &options->uid))
+	if (!zvm_number_prefix(&value, UINT32_MAX - 1, &options->uid))
 		return false;
 	options->gid = options->uid;
-	if (*value == ':') {
-		value++;
-		if (!number(&value, UINT32_MAX - 1, &options->gid))
-			return false;
-	}
-	return !*value;
+	return !*value ||
+		(*value == ':' && zvm_number(value + 1, UINT32_MAX - 1, &options->gid));
 }
 
 static bool
 set_seed(struct options *options, const char *value)
 {
-	const char *end = value;
 	uint64_t n;
 
 	options->seed = value;
-	return number(&end, INT64_MAX, &n) && !*end;
+	return zvm_number(value, INT64_MAX, &n);
 }
 
 static bool
@@ -175,7 +153,7 @@ set_time(struct options *options, const char *value)
 {
 	uint64_t n;
 
-	if (!number(&value, INT64_MAX / 1000000, &n) || *value)
+	if (!zvm_number(value, INT64_MAX / 1000000, &n))
 		return false;
 	options->time = (int64_t)n;
 	return true;
@@ -187,7 +165,7 @@ seconds(const char *value, int64_t *microseconds)
 {
 	uint64_t n;
 
-	if (!number(&value, INT32_MAX, &n))
+	if (!zvm_number_prefix(&value, INT32_MAX, &n))
 		return false;
 	n *= 1000000;
 	if (*value == '.') {
@@ -224,7 +202,7 @@ set_node(struct options *options, const char *value)
 {
 	uint64_t n;
 
-	if (!number(&value, INT32_MAX, &n) || *value)
+	if (!zvm_number(value, INT32_MAX, &n))
 		return false;
 	options->node = (uint32_t)n;
 	return n;
@@ -237,36 +215,16 @@ set_secret(struct options *options, const char *value)
 	return *value;
 }
 
-/* Reads a SIZE of at most MAX bytes. */
-static bool
-size(const char *value, uint64_t max, uint64_t *bytes)
-{
-	static const struct {
-		const char *suffix;
-		uint64_t unit;
-	} units[] = { { "", 1 }, { "K", 1 << 10 }, { "M", 1 << 20 }, { "G", 1 << 30 } };
-	uint64_t n;
-
-	if (!number(&value, max, &n))
-		return false;
-	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-		if (!strcmp(value, units[i].suffix)) {
-			*bytes = n * units[i].unit;
-			return n <= max / units[i].unit;
-		}
-	return false;
-}
-
 static bool
 set_memory(struct options *options, const char *value)
 {
-	return size(value, ZVM_SIZE, &options->memory) && options->memory;
+	return zvm_size(value, ZVM_SIZE, &options->memory) && options->memory;
 }
 
 static bool
 set_max_output(struct options *options, const char *value)
 {
-	return size(value, INT64_MAX, &options->max_output);
+	return zvm_size(value, INT64_MAX, &options->max_output);
 }
 
 static bool

@@ -29,6 +29,7 @@ zvm_run_sources = \
 	runtime/runner/message.c \
 	runtime/runner/names.c \
 	runtime/runner/names_secret.c \
+	runtime/runner/number.c \
 	runtime/runner/nvram.c \
 	runtime/runner/options.c \
 	runtime/runner/output.c \
@@ -68,6 +69,7 @@ zvm_run_headers = \
 	runtime/runner/manifest.h \
 	runtime/runner/message.h \
 	runtime/runner/names.h \
+	runtime/runner/number.h \
 	runtime/runner/nvram.h \
 	runtime/runner/options.h \
 	runtime/runner/output.h \

@@ -21,6 +21,7 @@
 
 #include "channel_kinds.h"
 #include "message.h"
+#include "number.h"
 #include "tcp.h"
 #include "tcp_names.h"
 
@@ -81,15 +82,9 @@ refuse(const struct channel *c, const char *cause)
 static bool
 is_number(const char *text, size_t size, uint64_t most, uint64_t *n)
 {
-	*n = 0;
-	for (size_t i = 0; i < size; i++) {
-		if (text[i] < '0' || text[i] > '9')
-			return false;
-		*n = *n * 10 + (uint64_t)(text[i] - '0');
-		if (*n > most)
-			return false;
-	}
-	return size && *n;
+	const char *end = text;
+
+	return zvm_number_prefix(&end, most, n) && end == text + size && *n;
 }
 
 /* Reads HOST:PORT, [ADDRESS]:PORT, NODE:PORT, NODE: or NODE. */
@@ -533,10 +528,13 @@ listen_for_nodes(struct links *links, const struct names_service *service)
 	for (size_t i = 0; i < links->count; i++) {
 		struct link *link = &links->table[i];
 		const struct tcp_place *place = &link->channel->tcp->place;
+		uint64_t port = 0;
 
 		if (!place->node || !is_reader(link->channel))
 			continue;
-		((struct sockaddr_in6 *)&address)->sin6_port = htons((uint16_t)atoi(place->port));
+		if (*place->port)
+			zvm_number(place->port, UINT16_MAX, &port);
+		((struct sockaddr_in6 *)&address)->sin6_port = htons((uint16_t)port);
 		listen_at(link, (struct sockaddr *)&address, service->local_size);
 	}
 }

@@ -217,6 +217,9 @@ def bad_options():
             (["--nodes", "2", "--secret", short], "a secret has 16 to 4096 bytes"),
             (["--nodes", "2", "--secret", "/dev/zero"], "a secret has 16 to 4096 bytes"),
             (["--nodes", "2", "--secret", "/nowhere"], "/nowhere: No such file"),
+            (["--nodes", "2", "--secret", "fd:x"], "fd:x: Bad file descriptor"),
+            (["--nodes", "2", "--secret", "fd:77"], "fd:77: Bad file descriptor"),
+            (["--nodes", "2x", "--secret", good], "--nodes: 2x is not a number"),
             (["--nodes", "2", "--secret", good, "--listen", "1"], "1 is not HOST:PORT"),
             (["--nodes", "2", "--secret", good, "--frob", "1"], "bad option --frob"),
             (["--nodes"], "bad option --nodes")):
