@@ -181,6 +181,21 @@ hand_over_options(struct list *list, struct handover *handover, const struct ses
 		handover->report.fds[i] = hand_over(list, handover->report.fds[i]);
 }
 
+/* Asked before they are opened: this process may make no connections. */
+static void
+refuse_network(const struct options *options)
+{
+	for (size_t i = 0; i < options->channel_count; i++) {
+		const struct declaration *d = &options->channels[i];
+
+		for (size_t u = 0; u < d->uri_count; u++)
+			if (!strncmp(d->uris[u], "tcp:", 4))
+				zvm_fail(ZVM_UNSUPPORTED,
+					"channel %s: sessions of a server have no network",
+					d->name);
+	}
+}
+
 /* A channel that is more than one descriptor cannot be handed over. */
 static void
 check_kind(const struct channel *c)
@@ -191,8 +206,7 @@ check_kind(const struct channel *c)
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (c->kind == kinds[i])
 			return;
-	zvm_fail(ZVM_UNSUPPORTED,
-		"channel %s: sessions of a server have no network and no replicas", c->name);
+	zvm_fail(ZVM_UNSUPPORTED, "channel %s: sessions of a server have no replicas", c->name);
 }
 
 /* Makes the list of descriptors and the file that says what they are. */
@@ -290,6 +304,7 @@ zvm_attend(const struct server *server, unsigned visit, int client, int report)
 	take_request(s, &request, template, report);
 	zvm_timeout_stop();
 	zvm_timeout_start(s->options.timeout); /* a FIFO may have to wait for its other end */
+	refuse_network(&s->options);
 	nvram = zvm_nvram(&s->options, &nvram_size);
 	zvm_channels_open(&s->channels, &s->options, nvram, nvram_size);
 	zvm_compare_channels(&s->channels, template);

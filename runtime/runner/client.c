@@ -18,6 +18,16 @@
 #include "request.h"
 #include "server.h"
 
+/* Whoever listens there gets our descriptors: in a folder of all users it might be anybody. */
+static bool
+is_ours(int server)
+{
+	struct ucred peer;
+	socklen_t size = sizeof peer;
+
+	return !getsockopt(server, SOL_SOCKET, SO_PEERCRED, &peer, &size) && peer.uid == geteuid();
+}
+
 static int
 connect_to(const char *path)
 {
@@ -29,6 +39,8 @@ connect_to(const char *path)
 	strcpy(address.sun_path, path);
 	if (fd < 0 || connect(fd, (const struct sockaddr *)&address, sizeof address))
 		zvm_fail(ZVM_FAILED, "no server at %s: %s", path, strerror(errno));
+	if (!is_ours(fd))
+		zvm_fail(ZVM_FAILED, "no server at %s: it is another user's", path);
 	return fd;
 }
 

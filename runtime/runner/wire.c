@@ -14,6 +14,10 @@ union control {
 	char room[CMSG_SPACE(ZVM_PASSED_MAX * sizeof(int)) + CMSG_SPACE(sizeof(struct ucred))];
 };
 
+/* Where no sender is told, its room is for descriptors too. */
+_Static_assert(sizeof(union control) <= CMSG_LEN(ZVM_PASSED_ROOM * sizeof(int)),
+	"what was received fits into struct passed");
+
 static void
 attach(struct msghdr *message, union control *control, const int *descriptors, size_t count)
 {

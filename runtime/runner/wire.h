@@ -11,8 +11,11 @@
 #include <stddef.h>
 #include <sys/types.h>
 
-/* The kernel passes three more descriptors with one message; a C library may not. */
-enum { ZVM_PASSED_MAX = 250 };
+/*
+ * So many descriptors are sent with one message. The kernel passes three more, a C library may not;
+ * who sends to us decides himself, and there is room for what may come.
+ */
+enum { ZVM_PASSED_MAX = 250, ZVM_PASSED_ROOM = ZVM_PASSED_MAX + 8 };
 
 /*
  * A text is sent after its length: "0x" and six hexadecimal digits, so at most ZVM_LENGTH_MAX
@@ -23,7 +26,7 @@ enum { ZVM_LENGTH_SIZE = 8, ZVM_LENGTH_MAX = 0xffffff };
 /* What came with a message. */
 struct passed {
 	size_t count;
-	int descriptors[ZVM_PASSED_MAX];
+	int descriptors[ZVM_PASSED_ROOM];
 	pid_t sender; /* if the socket was asked to say it (SO_PASSCRED); else 0 */
 };
 

@@ -12,6 +12,7 @@
   frame       sends standard input as one text, prints the answer as it comes
   obey        sends COUNT as four bytes to an attendant that was made to obey (taken-over.c); prints the answer
   peer        a client of another user is sent away (root only)
+  impostor    another user serves at the socket, and would answer what it gets; ends as zvm-run --via does (root only)
 
 RUN is zvm-run. The server's program is server.c.
 """
@@ -257,12 +258,36 @@ def peer(path, run, count):
     return is_served(path)
 
 
+def impostor(path, run, count):
+    s = socket.socket(socket.AF_UNIX)
+    s.bind(path)
+    os.chmod(path, 0o666)
+    child = os.fork()
+    if child == 0:
+        os.setgid(65534)
+        os.setuid(65534)
+        s.listen()  # who calls this is who the peer is
+        client, _ = s.accept()
+        print(f"{len(socket.recv_fds(client, 8, 10)[1])} descriptors", flush=True)
+        client.sendall(b"0x000007exit 0\n")
+        os._exit(0)
+    while True:
+        result = subprocess.run([run, "--via", path, "see"], stderr=subprocess.PIPE, text=True, check=False)
+        if "refused" not in result.stderr:  # it listens
+            break
+    sys.stdout.write(result.stderr)
+    sys.stdout.flush()
+    os.kill(child, 9)
+    sys.exit(result.returncode)
+
+
 def main():
     what, path, run = sys.argv[1:4]
     count = int(sys.argv[4]) if len(sys.argv) > 4 else 1
     signal.alarm(3600)
     functions = {"at-once": at_once, "in-turn": in_turn, "leaks": leaks, "resident": resident,
-                 "broken": broken, "idle": idle, "frame": frame, "obey": obey, "peer": peer}
+                 "broken": broken, "idle": idle, "frame": frame, "obey": obey, "peer": peer,
+                 "impostor": impostor}
     sys.exit(0 if functions[what](path, run, count) else 1)
 
 
