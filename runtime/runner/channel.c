@@ -86,6 +86,24 @@ zvm_channel_put(
 	return settle(channels, c, &put, n);
 }
 
+int32_t
+zvm_channel_truncate(struct channels *channels, uint64_t desc, int64_t size)
+{
+	/* A write of no bytes, yet. */
+	int64_t n = admit(channels, desc, &put, 0, 0);
+	struct channel *c;
+
+	if (n < 0)
+		return (int32_t)n;
+	c = &channels->table[desc];
+	if (size < 0 || !c->kind->truncate)
+		return -EINVAL;
+	begin(channels, desc, true);
+	n = c->kind->truncate(c, size, c->limits[ZVM_PUT_BYTES] - c->used[ZVM_PUT_BYTES]);
+	settle(channels, c, &put, n);
+	return n < 0 ? (int32_t)n : 0;
+}
+
 void
 zvm_channels_finish(struct channels *channels, bool normal_end)
 {

@@ -26,6 +26,8 @@ struct channel;
 struct channel_kind {
 	int64_t (*get)(struct channel *channel, void *guest, size_t size, int64_t offset);
 	int64_t (*put)(struct channel *channel, const void *guest, size_t size, int64_t offset);
+	/* Makes it SIZE >= 0 bytes long; how many this adds, which may be no more than ROOM. */
+	int64_t (*truncate)(struct channel *channel, int64_t size, int64_t room);
 	void (*finish)(struct channel *channel, bool normal_end);
 };
 
@@ -66,6 +68,9 @@ int32_t zvm_channel_get(struct channels *channels, uint64_t desc, void *guest, i
 	int64_t offset);
 int32_t zvm_channel_put(struct channels *channels, uint64_t desc, const void *guest, int32_t size,
 	int64_t offset);
+
+/* Sets a channel's size, as Trun says (zvm.h): 0, or -errno. */
+int32_t zvm_channel_truncate(struct channels *channels, uint64_t desc, int64_t size);
 
 /*
  * Writes to TEXT what the session is waiting for: "waiting to read /dev/in from node 2

@@ -50,6 +50,15 @@ call_write(struct session *session, const uint64_t words[ZVM_WORDS])
 		(int32_t)words[SIZE], (int64_t)words[OFFSET]);
 }
 
+/* The argument of Trun behind DESC. */
+enum { NEW_SIZE = DESC + 1 };
+
+static int32_t
+call_truncate(struct session *session, const uint64_t words[ZVM_WORDS])
+{
+	return zvm_channel_truncate(&session->channels, words[DESC], (int64_t)words[NEW_SIZE]);
+}
+
 /* The arguments of Jail and Unjl. */
 enum { RANGE = ZVM_WORD_FIRST, RANGE_SIZE };
 
@@ -85,6 +94,7 @@ static const struct function functions[] = {
 	{ ZVM_READ, 6, call_read },
 	{ ZVM_WRITE, 6, call_write },
 	{ ZVM_EXIT, 3, call_exit },
+	{ ZVM_TRUNCATE, 4, call_truncate },
 	{ ZVM_JAIL, 4, call_jail },
 	{ ZVM_UNJAIL, 4, call_unjail },
 	{ ZVM_FORK, 2, call_fork },

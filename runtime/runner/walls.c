@@ -112,14 +112,35 @@ static const struct bpf_instruction reporting[] = {
 	ALLOW(SYS_clock_gettime),
 };
 
-static void
-filter_system_calls(const struct report *report, const struct sandbox *sandbox)
+/* What Trun needs, where a channel is a file whose size the guest may set. */
+static const struct bpf_instruction truncating[] = {
+	ALLOW(SYS_ftruncate),
+	ALLOW(SYS_fstat),
+};
+
+static bool
+can_truncate(const struct channels *channels)
 {
+	for (size_t i = 0; i < channels->count; i++) {
+		const struct channel *c = &channels->table[i];
+
+		if (c->kind->truncate && c->limits[ZVM_PUTS])
+			return true;
+	}
+	return false;
+}
+
+static void
+filter_system_calls(const struct session *s)
+{
+	const struct sandbox *sandbox = &s->sandbox;
 	struct filter filter;
 
 	zvm_filter_begin(&filter);
-	if (report->wanted)
+	if (s->report.wanted)
 		zvm_filter_add(&filter, reporting, FILTER_LENGTH(reporting));
+	if (can_truncate(&s->channels))
+		zvm_filter_add(&filter, truncating, FILTER_LENGTH(truncating));
 	zvm_filter_add(&filter, running, FILTER_LENGTH(running));
 	/* Jail and Unjl */
 	zvm_filter_protect(&filter, sandbox->heap, sandbox->heap + sandbox->heap_size);
@@ -144,5 +165,5 @@ zvm_walls_raise(const struct session *s)
 			zvm_fail(ZVM_FAILED, "cannot set a limit: %s", strerror(errno));
 	}
 	zvm_walls_no_privileges();
-	filter_system_calls(&s->report, &s->sandbox);
+	filter_system_calls(s);
 }

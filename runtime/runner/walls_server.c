@@ -112,6 +112,7 @@ static const struct bpf_instruction becoming[] = {
 	ALLOW(SYS_rt_sigreturn),
 	ALLOW(SYS_restart_syscall),
 	ALLOW(SYS_ftruncate),
+	ALLOW(SYS_fstat),
 	ALLOW(SYS_getrusage),
 	ALLOW(SYS_clock_gettime),
 	ALLOW(SYS_close),

@@ -101,6 +101,9 @@ images_shell "wo begins empty, and is the same each time" 0 "^$" \
 images_shell "wo to a pipe" 0 "^$" {$run --image /dev/stdout:/o:wo $change /o make | cat >piped.tar; cmp piped.tar first.tar}
 images_shell "rw makes a tar that is not there" 0 "^newdir/hole f" \
     {rm -f rw.tar; $run --image rw.tar:/m:rw $change /m make && $tar list rw.tar | grep hole}
+images_shell "rw: a longer old tar is cut" 0 "^$" \
+    {cp good/pax.tar a.tar; { cat a.tar; head -c 1000000 /dev/zero; } >b.tar
+	for tar in a b; do $run --image $tar.tar:/m:rw $change /m none || exit; done; cmp a.tar b.tar}
 images_shell "a program that fails or aborts leaves a whole tar as well" 0 "^new f" \
     {rm -f rw.tar; $run --image rw.tar:/m:rw $change /m abort; test $? = 134 && $tar list rw.tar | grep ^new}
 images_shell "one that faults leaves the old one" 0 "^$" \

@@ -31,6 +31,7 @@
 #define ZVM_UNJAIL 0x6c6a6e55 /* "Unjl" */
 #define ZVM_EXIT   0x74697845 /* "Exit" */
 #define ZVM_FORK   0x6b726f46 /* "Fork" */
+#define ZVM_TRUNCATE 0x6e757254 /* "Trun" */
 
 #ifndef __ASSEMBLER__
 
@@ -158,6 +159,20 @@ zvm_pwrite(int32_t desc, const void *buffer, int32_t size, int64_t offset)
 {
 	uint64_t words[] = { ZVM_WRITE, 0, (uint64_t)desc, (uintptr_t)buffer, (uint64_t)size,
 		(uint64_t)offset };
+
+	return zvm_trap(words);
+}
+
+/*
+ * Makes what channel DESC holds SIZE bytes long. Counts as a write; what is added is zero, and its
+ * bytes count, too. Returns 0; -ZVM_EINVAL if SIZE is negative, or the channel is not a regular
+ * file that can be written at any offset; -ZVM_EDQUOT if a limit is too low, and nothing is
+ * changed; -ZVM_ENOSYS from a runner that is older.
+ */
+static inline int32_t
+zvm_truncate(int32_t desc, int64_t size)
+{
+	uint64_t words[] = { ZVM_TRUNCATE, 0, (uint64_t)desc, (uint64_t)size };
 
 	return zvm_trap(words);
 }

@@ -63,17 +63,12 @@ size_of(int n)
 	return sizes ? sizes[n] : channel(n)->size;
 }
 
-/*
- * After SIZE bytes were written up to END. Without memory for it SEEK_END stays at the size of the
- * start.
- */
+/* Without memory for it SEEK_END stays at the size of the start. */
 static void
-grow(int n, off_t end)
+set_size(int n, off_t size)
 {
 	const struct zvm_manifest *m = zvm_manifest();
 
-	if (end <= size_of(n))
-		return;
 	if (!sizes) {
 		sizes = zrt_heap_take((size_t)m->channels_count * sizeof *sizes);
 		if (!sizes)
@@ -81,7 +76,15 @@ grow(int n, off_t end)
 		for (int i = 0; i < m->channels_count; i++)
 			sizes[i] = m->channels[i].size;
 	}
-	sizes[n] = end;
+	sizes[n] = size;
+}
+
+/* After bytes were written up to END. */
+static void
+grow(int n, off_t end)
+{
+	if (end > size_of(n))
+		set_size(n, end);
 }
 
 void
@@ -158,6 +161,22 @@ channel_seek(struct file *f, off_t offset, int whence)
 	return r;
 }
 
+int
+channel_resize(int n, off_t size)
+{
+	int r = has(n, RANDOM_PUT) ? zvm_truncate(n, size) : -EINVAL;
+
+	if (r == 0)
+		set_size(n, size);
+	return r;
+}
+
+static int
+channel_truncate(struct file *f, off_t size)
+{
+	return channel_resize(f->which, size);
+}
+
 static const struct nvram_mapping *
 mapping(int n)
 {
@@ -207,4 +226,5 @@ const struct file_ops channel_ops = {
 	.pwrite = channel_pwrite,
 	.seek = channel_seek,
 	.stat = channel_stat,
+	.truncate = channel_truncate,
 };

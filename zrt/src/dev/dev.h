@@ -43,6 +43,9 @@ void channels_again(void);
 /* Reads at most SIZE bytes at OFFSET of channel N. */
 ssize_t channel_read_at(int n, void *buf, size_t size, off_t offset);
 
+/* Makes channel N, which may be written, SIZE bytes long: -EINVAL if its writes are in order. */
+int channel_resize(int n, off_t size);
+
 /* Fills BUF from the session's random numbers, the same in every run. */
 void random_fill(void *buf, size_t size);
 

@@ -62,10 +62,18 @@ channel_node_stat(const struct node *n, struct stat *st)
 	file_stat(&f, st);
 }
 
+static int
+channel_node_truncate(struct node *n, off_t size)
+{
+	if (!allows(channel_mode(number_of(n)), O_WRONLY))
+		return -EACCES;
+	return channel_resize(number_of(n), size);
+}
+
 static const struct node_ops channel_node_ops = {
 	.open = channel_open,
 	.stat = channel_node_stat,
-	.truncate = nothing_to_truncate,
+	.truncate = channel_node_truncate,
 };
 
 /* Opening what is a name of descriptor N is duplicating it. */

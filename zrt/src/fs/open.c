@@ -114,6 +114,15 @@ find(int dirfd, const char *path, int flags, mode_t mode, struct place *p, bool 
 	return make(p, mode);
 }
 
+/* For O_TRUNC, which what has no size does not mind. */
+static int
+empty(struct node *n)
+{
+	int r = node_truncate(n, 0);
+
+	return r == -EINVAL ? 0 : r;
+}
+
 static int
 open_place(struct place *p, int flags, bool made, struct file **f)
 {
@@ -121,8 +130,8 @@ open_place(struct place *p, int flags, bool made, struct file **f)
 
 	if (r == 0)
 		r = open_node(p->node, flags, f);
-	if (r == 0 && flags & O_TRUNC && !made && S_ISREG(p->node->mode)) {
-		r = node_truncate(p->node, 0);
+	if (r == 0 && flags & O_TRUNC && !made) {
+		r = empty(p->node);
 		if (r < 0)
 			file_release(*f);
 	}

@@ -300,10 +300,7 @@ take_in(struct writer *w, struct node *n)
 			w->out.image, -1, w->path, "it cannot be kept until the image is written");
 }
 
-/*
- * Two blocks of zeros end it. If the old tar was longer, the rest of it, which cannot be cut off,
- * is filled with zeros.
- */
+/* Two blocks of zeros end it. If the old tar was longer, the rest of it is cut off. */
 static void
 finish(struct writer *w)
 {
@@ -311,12 +308,10 @@ finish(struct writer *w)
 
 	output_write(&w->out, zeros, sizeof zeros);
 	output_pad(&w->out, RECORD);
-	while (output_offset(&w->out) < w->out.image->size) {
-		int64_t left = w->out.image->size - output_offset(&w->out);
-
-		output_write(&w->out, zeros, left < TAR_BLOCK ? (size_t)left : TAR_BLOCK);
-	}
 	output_flush(&w->out);
+	if (w->out.offset < w->out.image->size &&
+		zvm_truncate(w->out.image->channel, w->out.offset) < 0)
+		image_die(w->out.image, w->out.offset, NULL, "the old tar's end cannot be cut off");
 }
 
 void
