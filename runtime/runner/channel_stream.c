@@ -10,6 +10,7 @@
 
 #include "channel_kinds.h"
 #include "ending.h"
+#include "session.h"
 
 bool
 zvm_try_again(int fd, short events)
@@ -33,6 +34,18 @@ get(struct channel *channel, void *guest, size_t size, int64_t offset)
 	return n < 0 ? -errno : n;
 }
 
+/* Nobody reads what is written; SIGPIPE is ignored in sessions with connections. */
+static _Noreturn void
+end_by_pipe(void)
+{
+	const struct session *s = &zvm_session;
+
+	if (s->report.wanted)
+		zvm_fail(ZVM_SIGNAL + SIGPIPE, "%s: ended by signal %d", s->options.arguments[0],
+			SIGPIPE);
+	zvm_end(&(struct ending){ .cause = ZVM_SIGNAL + SIGPIPE });
+}
+
 /* Writes everything: how much a pipe takes at once depends on its reader, not on the guest. */
 int64_t
 zvm_stream_put(struct channel *channel, const void *guest, size_t size, int64_t offset)
@@ -45,8 +58,8 @@ zvm_stream_put(struct channel *channel, const void *guest, size_t size, int64_t 
 
 		if (n >= 0)
 			at += n;
-		else if (errno == EPIPE) /* its signal is ignored in sessions with connections */
-			zvm_end(&(struct ending){ .cause = ZVM_SIGNAL + SIGPIPE });
+		else if (errno == EPIPE)
+			end_by_pipe();
 		else if (!zvm_try_again(channel->fd, POLLOUT))
 			return at == (const char *)guest ? -errno : at - (const char *)guest;
 	}

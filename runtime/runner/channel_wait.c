@@ -9,6 +9,7 @@ struct wait {
 	const char *to_do, *with;
 };
 
+static const struct wait opening[] = { { "to open", "" }, { "to open", "" } };
 static const struct wait local[] = { { "to read", "" }, { "to write", "" } };
 static const struct wait joining[] = { { "to connect", " from " }, { "to connect", " to " } };
 static const struct wait running[] = { { "to read", " from " }, { "to write", " to " } };
@@ -20,6 +21,8 @@ static const struct wait finishing[] = {
 static const struct wait *
 what_for(const struct channel *c)
 {
+	if (!c->kind)
+		return opening;
 	if (!c->tcp)
 		return local;
 	if (!c->tcp->group)
@@ -27,10 +30,20 @@ what_for(const struct channel *c)
 	return c->tcp->group->finished ? finishing : running;
 }
 
+/* A pipe waits for its other end; NULL if none does. Its row is there before, its kind after. */
+static const struct channel *
+being_opened(const struct channels *channels)
+{
+	for (size_t i = 0; i < channels->count; i++)
+		if (!channels->table[i].kind)
+			return &channels->table[i];
+	return NULL;
+}
+
 void
 zvm_channel_wait(const struct channels *channels, char *text, size_t room)
 {
-	const struct channel *c = channels->busy;
+	const struct channel *c = channels->busy ? channels->busy : being_opened(channels);
 	const struct wait *wait;
 
 	*text = '\0';
