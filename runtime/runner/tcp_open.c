@@ -223,16 +223,18 @@ static void
 accept_caller(struct link *link)
 {
 	int fd = accept4(link->listener, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
-	struct call *last = &link->callers[CALLERS - 1];
+	size_t room = 0;
 
 	if (fd < 0)
 		return;
-	if (last->fd >= 0) {
+	while (room < CALLERS - 1 && link->callers[room].fd >= 0)
+		room++;
+	if (link->callers[room].fd >= 0) {
 		/* Too many strangers: the one that has been silent longest goes. */
-		hang_up(last);
+		hang_up(&link->callers[room]);
 		link->strangers++;
 	}
-	memmove(link->callers + 1, link->callers, (CALLERS - 1) * sizeof *last);
+	memmove(link->callers + 1, link->callers, room * sizeof *link->callers);
 	link->callers[0] = (struct call){ .fd = fd, .connected = true };
 }
 
@@ -361,9 +363,10 @@ list_waits(struct links *links, struct waits *waits)
 			wait_for(waits, link, &link->out);
 			continue;
 		}
-		wait_for(waits, link, NULL);
+		/* Who has greeted comes before who is new, and could take his place. */
 		for (size_t k = 0; k < CALLERS; k++)
 			wait_for(waits, link, &link->callers[k]);
+		wait_for(waits, link, NULL);
 	}
 	return wake;
 }
@@ -405,7 +408,7 @@ serve(const struct waits *waits)
 			go_on_calling(link);
 		else if (!call)
 			accept_caller(link);
-		else if (call->fd == waits->fds[i].fd) /* else it moved: later */
+		else
 			listen_to(link, call);
 	}
 }

@@ -7,11 +7,13 @@ every run, so it is recorded once, and then played to a session with something c
 """
 
 import contextlib
+import os
 import re
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 
@@ -390,6 +392,52 @@ def strangers():
         s.close()
 
 
+def crowd():
+    """The writer, and as many strangers behind it as are listened to at a time, while the reader cannot look."""
+    data, _ = record()
+    port = free_port()
+    r = reader(port, "R4100")
+    with connect(port) as s:
+        r.process.send_signal(signal.SIGSTOP)
+        s.sendall(data)
+        silent = [connect(port) for _ in range(8)]
+        r.process.send_signal(signal.SIGCONT)
+        s.shutdown(socket.SHUT_WR)
+        read_to_end(s)
+    r.end(0, ["R4100 0 8"])
+    for other in silent:
+        other.close()
+
+
+def endless_writer():
+    """A closing reader drops what still comes, but not for ever. The file is sent faster than it can be read."""
+    data, _ = record()
+    port = free_port()
+    r = reader(port, "r45")
+    with connect(port) as s, tempfile.TemporaryFile() as zeros:
+        s.sendall(data[:GREETING + HEADER + 5])
+        zeros.write(bytes(16 << 20))
+        zeros.flush()
+        stop = threading.Event()
+
+        def flood():
+            with contextlib.suppress(OSError):
+                while not stop.is_set():
+                    os.sendfile(s.fileno(), zeros.fileno(), 0, 16 << 20)
+
+        thread = threading.Thread(target=flood)
+        thread.start()
+        try:
+            began = time.monotonic()
+            r.end(0, ["r45 5 5"])
+            expect(time.monotonic() - began < 10, f"it takes {time.monotonic() - began:.0f} seconds")
+        finally:
+            stop.set()
+            with contextlib.suppress(OSError):
+                s.shutdown(socket.SHUT_RDWR)
+            thread.join(20)
+
+
 def only_strangers():
     port = free_port()
     r = reader(port, "R4100", "--connect-timeout", "0.5")
@@ -610,6 +658,8 @@ TESTS = [
     (port_taken, "a port that is taken"),
     (port_again, "sessions may follow one another on a port"),
     (strangers, "strangers who connect do no harm"),
+    (crowd, "nor if they come in between"),
+    (endless_writer, "nor does a writer who never ends, to a reader that does"),
     (only_strangers, "and are told of, if nobody else comes"),
     (second_writer, "a second writer is not let in"),
     (no_session, "what listens there is no session"),
