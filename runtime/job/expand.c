@@ -171,11 +171,24 @@ device_path(struct expansion *x, const place *at, const struct instances *group,
 	return path;
 }
 
+/* A manifest has no escapes: what ends a field or a line there could declare other channels. */
+static void
+insist_on_plain(struct expansion *x, const place *at, const char *alias)
+{
+	size_t size = 0;
+
+	while (alias[size] > ' ' && alias[size] < 0x7f && !strchr(",;=", alias[size]))
+		size++;
+	if (alias[size] || size > JOB_ALIAS_MAX)
+		job_fail(x->arena, at, "%.64s is not the name of a channel", alias);
+}
+
 /* The place of a new channel of SESSION called ALIAS: the standard ones have theirs. */
 struct job_channel *
 job_channel_add(
 	struct expansion *x, const place *at, struct job_session *session, const char *alias)
 {
+	insist_on_plain(x, at, alias);
 	for (size_t i = 0; i < session->channel_count; i++) {
 		struct job_channel *c = &session->channels[i];
 

@@ -268,6 +268,8 @@ write_files(struct program *program, const struct run *run)
 	const char *label = run->session->label, *nvram = file_of(program, label, "nvram");
 	FILE *out = create(nvram);
 
+	/* One of an earlier run in this folder, should there be none of this, would be believed. */
+	unlink(file_of(program, label, "report"));
 	job_write_nvram(out, run->session);
 	close_written(out, nvram);
 	write_manifest(program, run, file_of(program, label, "manifest"), nvram);

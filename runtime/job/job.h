@@ -25,6 +25,7 @@ enum {
 	JOB_STRING_MAX = 1 << 16,  /* bytes of one string in it */
 	JOB_PATH_MAX = 4000,       /* bytes of a path */
 	JOB_NAME_MAX = 64,         /* characters of a name: letters, digits, - and _ */
+	JOB_ALIAS_MAX = 255,       /* bytes of a channel's name, as in manifests */
 	JOB_SESSIONS_MAX = 10000,  /* of one job; a node's count, too */
 	JOB_CHANNELS_MAX = 999,    /* of one session: zvm-run has 1000, /dev/nvram among them */
 	JOB_LINKS_MAX = 200000,    /* ends of connections of one job */
