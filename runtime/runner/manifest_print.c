@@ -205,12 +205,16 @@ zvm_manifest_print(const struct options *options, FILE *to)
 	fprintf(to, "Memory = %" PRIu64 ", %d\n", options->memory, options->memory_etag);
 	fprintf(to, "Timeout = %" PRId64 "\n",
 		options->timeout ? (options->timeout + second - 1) / second : INT32_MAX);
-	if (options->name_server)
+	if (options->name_server) {
+		check(options->name_server, in_value);
 		fprintf(to, "NameServer = tcp:%s\n", options->name_server);
+	}
 	if (options->node)
 		fprintf(to, "Node = %" PRIu32 "\n", options->node);
-	if (options->job)
+	if (options->job) {
+		check(options->job, in_value);
 		fprintf(to, "Job = %s\n", options->job);
+	}
 	if (options->digest)
 		fprintf(to, "Etag = %s\n", options->digest);
 	print_standard(to, options);
