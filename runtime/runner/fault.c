@@ -210,8 +210,9 @@ zvm_on_signal(int number, siginfo_t *info, void *context)
 	uint64_t pc = (uint64_t)registers[REG_RIP];
 	const struct zvm_fixup *fixup = find_fixup(pc);
 
-	if (zvm_is_reporting() && (number == SIGALRM || number == SIGPROF))
-		return; /* the session is over: what is left is bounded */
+	/* The session is over: what is left is bounded, and a report that nobody reads is said. */
+	if (zvm_is_reporting() && (number == SIGALRM || number == SIGPROF || number == SIGPIPE))
+		return;
 	if (info->si_code <= 0 || !is_ours(number)) /* sent by a process or a terminal */
 		zvm_fail(ZVM_SIGNAL + number, "%s: ended by signal %d",
 			zvm_session.options.arguments[0], number);
