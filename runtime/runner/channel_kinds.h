@@ -22,8 +22,10 @@ int64_t zvm_stream_put(struct channel *channel, const void *guest, size_t size, 
  */
 bool zvm_try_again(int fd, short events);
 
-/* Ends the process because D's channel at URI cannot be opened. */
+/* End the process because D's channel at URI cannot be opened, or because D makes no sense. */
 _Noreturn void zvm_channel_refuse(
+	const struct declaration *d, const char *uri, const char *cause);
+_Noreturn void zvm_channel_senseless(
 	const struct declaration *d, const char *uri, const char *cause);
 
 #endif

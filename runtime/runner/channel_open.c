@@ -38,11 +38,10 @@ zvm_channel_refuse(const struct declaration *d, const char *uri, const char *cau
 	refuse(d, uri, ZVM_FAILED, cause);
 }
 
-/* Who made the mistake of what D says. */
-static enum zvm_cause
-bad_declaration(const struct declaration *d)
+void
+zvm_channel_senseless(const struct declaration *d, const char *uri, const char *cause)
 {
-	return d->origin.file ? ZVM_BAD_MANIFEST : ZVM_USAGE;
+	refuse(d, uri, d->origin.file ? ZVM_BAD_MANIFEST : ZVM_USAGE, cause);
 }
 
 /* Kinds of file that are no channels. */
@@ -109,9 +108,9 @@ set_stream(struct channel *c, const struct declaration *d, const char *uri)
 
 
 	if (get && put)
-		refuse(d, uri, bad_declaration(d), "a pipe or device goes one way, r or w");
+		zvm_channel_senseless(d, uri, "a pipe or device goes one way, r or w");
 	if ((get && random & ZVM_RGET_SPUT) || (put && random & ZVM_SGET_RPUT))
-		refuse(d, uri, bad_declaration(d), "a pipe or device has no random access");
+		zvm_channel_senseless(d, uri, "a pipe or device has no random access");
 	c->type = ZVM_SGET_SPUT;
 	c->kind = &zvm_stream;
 }
@@ -221,12 +220,12 @@ row(struct channels *channels, const struct options *options, const struct decla
 	struct channel *c = find(channels, d->name);
 
 	if (!c && channels->count == ZVM_CHANNELS_MAX)
-		refuse(d, d->name, bad_declaration(d), "there are too many");
+		zvm_channel_senseless(d, d->name, "there are too many");
 	if (!c)
 		return &channels->table[channels->count++];
 	/* A manifest may have a file with the text that we would make. */
 	if (c->declared || !(is_standard(channels, c) || (options->manifest && c->bytes)))
-		refuse(d, d->name, bad_declaration(d), "it is declared twice");
+		zvm_channel_senseless(d, d->name, "it is declared twice");
 	return c;
 }
 

@@ -123,11 +123,11 @@ zvm_tcp_open(struct channel *c, const struct declaration *d, const char *rest)
 	if (!t)
 		zvm_fail(ZVM_NO_MEMORY, "out of memory");
 	if (zvm_declares_get(d) == zvm_declares_put(d))
-		zvm_channel_refuse(d, uri, "a connection goes one way, r or w");
+		zvm_channel_senseless(d, uri, "a connection goes one way, r or w");
 	if (d->type_given && d->type != ZVM_SGET_SPUT)
-		zvm_channel_refuse(d, uri, "a connection has no random access");
+		zvm_channel_senseless(d, uri, "a connection has no random access");
 	if (!parse(&t->place, rest))
-		zvm_channel_refuse(d, uri,
+		zvm_channel_senseless(d, uri,
 			"it is not tcp:HOST:PORT, tcp:[ADDRESS]:PORT or, with a name server, "
 			"tcp:NODE");
 	c->kind = &zvm_tcp;
