@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "digest.h"
+
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
@@ -39,10 +41,10 @@ get(const uint8_t *p, int bytes)
 static void
 digest(uint8_t out[16], const void *data, uint32_t size, uint64_t seed)
 {
-	XXH128_hash_t hash = XXH3_128bits_withSeed(data, size, seed);
+	struct zvm_digest d = zvm_digest(data, size, seed);
 
-	put(out, hash.low64, 8);
-	put(out + 8, hash.high64, 8);
+	put(out, d.low, 8);
+	put(out + 8, d.high, 8);
 }
 
 void

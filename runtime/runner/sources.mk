@@ -14,6 +14,8 @@ zvm_run_sources = \
 	runtime/runner/client.c \
 	runtime/runner/cpu.c \
 	runtime/runner/declaration.c \
+	runtime/runner/digest.c \
+	runtime/runner/digest_avx2.c \
 	runtime/runner/ending.c \
 	runtime/runner/entry.S \
 	runtime/runner/fault.c \
@@ -56,6 +58,7 @@ zvm_run_headers = \
 	runtime/runner/channel_kinds.h \
 	runtime/runner/cpu.h \
 	runtime/runner/declaration.h \
+	runtime/runner/digest.h \
 	runtime/runner/ending.h \
 	runtime/runner/entry.h \
 	runtime/runner/fault.h \
