@@ -24,7 +24,7 @@ local_path(const char *uri)
 	return colon && strcspn(uri, "/") == (size_t)(colon - uri) + 1 ? NULL : uri;
 }
 
-static const char *
+const char *
 absolute_path(const char *uri)
 {
 	const char *path = local_path(uri);
@@ -114,6 +114,20 @@ is_printed(const struct job_channel *channel)
 		(channel->access & JOB_WRITE);
 }
 
+/*
+ * Does what CHANNEL gets go to a file in the folder? Each replica writes one of its own, of which
+ * finish() takes one. What a session says of its errors is shown if it fails.
+ */
+static bool
+is_kept(const struct job_session *session, const struct job_channel *channel)
+{
+	if (channel->peer_count || !(channel->access & JOB_WRITE) || is(channel, "/dev/debug"))
+		return false;
+	if (channel->device)
+		return !channel->path || session->node->replicate > 1;
+	return is(channel, "/dev/stderr");
+}
+
 const char *
 file_of(const struct program *program, const char *label, const char *kind)
 {
@@ -138,16 +152,13 @@ place_of(const struct program *program, const struct job_session *session,
 			die("out of memory");
 		return uri;
 	}
-	/* Each replica writes a file of its own; finish() takes one of them. */
-	if ((channel->access & JOB_WRITE) && channel->device &&
-		(!channel->path || session->node->replicate > 1))
+	if (is_kept(session, channel))
 		return file_of(program, session->label, name);
 	if (channel->path)
 		return absolute_path(channel->path);
 	if (channel->device)
 		return "fd:0";
-	/* What nobody declared; what it says of its errors is shown if it fails. */
-	return is(channel, "/dev/stderr") ? file_of(program, session->label, name) : "/dev/null";
+	return "/dev/null"; /* what nobody declared */
 }
 
 /* --- what cannot be here --- */
@@ -262,14 +273,23 @@ write_manifest(struct program *program, const struct run *run, const char *path,
 	close_written(out, path);
 }
 
+/* What an earlier run left in this folder would be believed where this one writes nothing. */
+static void
+remove_old(const struct program *program, const struct job_session *session)
+{
+	unlink(file_of(program, session->label, "report"));
+	for (size_t i = 0; i < session->channel_count; i++)
+		if (is_kept(session, &session->channels[i]))
+			unlink(place_of(program, session, &session->channels[i]));
+}
+
 void
 write_files(struct program *program, const struct run *run)
 {
 	const char *label = run->session->label, *nvram = file_of(program, label, "nvram");
 	FILE *out = create(nvram);
 
-	/* One of an earlier run in this folder, should there be none of this, would be believed. */
-	unlink(file_of(program, label, "report"));
+	remove_old(program, run->session);
 	job_write_nvram(out, run->session);
 	close_written(out, nvram);
 	write_manifest(program, run, file_of(program, label, "manifest"), nvram);

@@ -125,7 +125,7 @@ publish(const struct program *program, const struct run *run)
 		const struct job_channel *c = &run->session->channels[i];
 
 		if (is_written(c) && c->path && !c->peer_count)
-			copy_to(place_of(program, run->session, c), c->path);
+			copy_to(place_of(program, run->session, c), absolute_path(c->path));
 	}
 }
 

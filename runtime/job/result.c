@@ -42,7 +42,7 @@ print_outputs(const struct program *program)
 	for (size_t i = 0; i < program->cluster->session_count; i++) {
 		const struct job_session *s = program->runs[i].session;
 
-		for (size_t k = 0; k < s->channel_count; k++)
+		for (size_t k = 0; program->runs[i].state == ENDED && k < s->channel_count; k++)
 			if (is_printed(&s->channels[k]) && is_chosen(program, &program->runs[i]))
 				print_file(place_of(program, s, &s->channels[k]),
 					is_stderr(&s->channels[k]) ? stderr : stdout);
@@ -61,9 +61,9 @@ remove_small(const struct program *program)
 			struct stat st;
 
 			if (c->path && c->device && c->device->min_size && is_written(c) &&
-				!stat(c->path, &st) && S_ISREG(st.st_mode) &&
+				!stat(absolute_path(c->path), &st) && S_ISREG(st.st_mode) &&
 				st.st_size < c->device->min_size)
-				unlink(c->path);
+				unlink(absolute_path(c->path));
 		}
 	}
 }

@@ -87,6 +87,9 @@ struct job_resolver local_resolver(const struct settings *settings);
 /* Stops the program if a path of the job's means nothing here. */
 void check_paths(const struct program *program);
 
+/* The path of URI, which is local. */
+const char *absolute_path(const char *uri);
+
 /*
  * Where CHANNEL, which is no connection, goes: an absolute path, /dev/null, fd:0 or tcp:HOST:PORT.
  */
