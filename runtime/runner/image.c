@@ -111,20 +111,34 @@ map(const char *path, size_t size, int protection, int flags, int fd)
 	return p;
 }
 
+/*
+ * Memory for the validator, for MAX bytes of code, and before that for the copy of a file of SIZE
+ * bytes. Huge pages would have to be cleared for what is, for most programs, a few hundred bytes.
+ */
+static void *
+allocate_work(const char *path, size_t max, size_t size)
+{
+	size_t most = NVAL_MEMORY(max) > size ? NVAL_MEMORY(max) : size;
+	void *p = map(path, most, PROT_READ | PROT_WRITE, MAP_ANONYMOUS | MAP_NORESERVE, -1);
+
+	madvise(p, most, MADV_NOHUGEPAGE);
+	return p;
+}
+
 void
-zvm_image_open(struct image *image, const char *path)
+zvm_image_open(struct image *image, const char *path, size_t max)
 {
 	struct nval_nexe_error error;
-	uint8_t *copy;
 	size_t size;
 
 	image->path = path;
 	image->fd = open_file(path, &size);
 	image->view = map(path, size, PROT_READ, 0, image->fd);
 	image->view_size = size;
-	copy = map(path, size, PROT_READ | PROT_WRITE, MAP_ANONYMOUS | MAP_NORESERVE, -1);
-	copy_headers(image->fd, copy, size);
-	if (nval_nexe(copy, size, &image->nexe, &error))
+	image->work_max = max > size ? max : size;
+	image->work = allocate_work(path, image->work_max, size);
+	copy_headers(image->fd, image->work, size);
+	if (nval_nexe(image->work, size, &image->nexe, &error))
 		zvm_fail(ZVM_REJECTED, "%s: %s (at offset 0x%zx of the file)", path, error.cause,
 			error.offset);
 }
@@ -155,23 +169,12 @@ report(void *ctx, size_t offset, enum nval_rule rule)
 	zvm_say("%s: text+0x%zx: %s%s", v->image->path, offset, nval_rule_sentence(rule), in);
 }
 
-/* Huge pages would have to be cleared for what is, for most programs, a few hundred bytes. */
-static void
-allocate_work(struct image *image, size_t max)
-{
-	image->work_max = max;
-	image->work = map(image->path, NVAL_MEMORY(max), PROT_READ | PROT_WRITE,
-		MAP_ANONYMOUS | MAP_NORESERVE, -1);
-	madvise(image->work, NVAL_MEMORY(max), MADV_NOHUGEPAGE);
-}
-
 void
-zvm_image_validate(struct image *image, const void *text, size_t max, const struct options *options)
+zvm_image_validate(struct image *image, const void *text, const struct options *options)
 {
 	const struct nval_segment *segment = &image->nexe.text;
 	struct violations v = { .image = image };
 
-	allocate_work(image, max > segment->filesz ? max : segment->filesz);
 	image->cpu = image->nexe.level |
 		(options->allow_nondeterminism ? NVAL_NONDETERMINISM : 0);
 	if (options->no_validate) {

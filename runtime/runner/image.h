@@ -26,20 +26,19 @@ struct image {
 
 /*
  * Opens the file at PATH and checks its headers, on a copy of them. Ends the process with a message
- * if it is no nexe.
+ * if it is no nexe. MAX is the size of the largest range that zvm_image_accepts() is to decide on:
+ * behind the walls there is no more memory to be had.
  */
-void zvm_image_open(struct image *image, const char *path);
+void zvm_image_open(struct image *image, const char *path, size_t max);
 
 /* Reads SEGMENT to TO. Ends the process with a message if the file has become shorter. */
 void zvm_image_load(const struct image *image, const struct nval_segment *segment, void *to);
 
 /*
  * Validates TEXT, the bytes that will run, unless OPTIONS say no. Ends the process with a message
- * if they may not. MAX is the size of the largest range that zvm_image_accepts() is to decide on:
- * behind the walls there is no more memory to be had.
+ * if they may not.
  */
-void zvm_image_validate(struct image *image, const void *text, size_t max,
-	const struct options *options);
+void zvm_image_validate(struct image *image, const void *text, const struct options *options);
 
 /* Says if CODE, SIZE bytes at user address BASE, may run as part of IMAGE. */
 bool zvm_image_accepts(const struct image *image, const void *code, uint32_t base, uint32_t size);

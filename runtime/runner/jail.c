@@ -92,9 +92,9 @@ zvm_jail_remove(struct jail *jail, uint64_t start, uint64_t size)
 }
 
 uint32_t
-zvm_jail_max(const struct sandbox *sandbox)
+zvm_jail_max(uint64_t memory)
 {
-	return sandbox->heap_size < ZVM_JAIL_MAX ? sandbox->heap_size : ZVM_JAIL_MAX;
+	return memory < ZVM_JAIL_MAX ? (uint32_t)memory : ZVM_JAIL_MAX;
 }
 
 bool

@@ -31,8 +31,8 @@ int32_t zvm_jail_add(struct jail *jail, const struct image *image, const struct 
 	uint64_t start, uint64_t size);
 int32_t zvm_jail_remove(struct jail *jail, uint64_t start, uint64_t size);
 
-/* The size of the largest range of SANDBOX that can be jailed. */
-uint32_t zvm_jail_max(const struct sandbox *sandbox);
+/* No larger range can be jailed in a sandbox of MEMORY bytes. */
+uint32_t zvm_jail_max(uint64_t memory);
 
 /* Says if user address ADDRESS is in a range that is executable now. */
 bool zvm_jail_has(const struct jail *jail, uint32_t address);

@@ -63,15 +63,15 @@ main(int argc, char *argv[])
 	zvm_timeout_start(s->options.timeout);
 	nvram = zvm_nvram(&s->options, &nvram_size);
 	zvm_channels_open(&s->channels, &s->options, nvram, nvram_size);
-	zvm_image_open(&s->image, s->options.arguments[0]);
+	zvm_image_open(
+		&s->image, s->options.arguments[0], zvm_jail_max(s->options.memory));
 	check_cpu(&s->image);
 	if (s->options.job)
 		zvm_server_start(s);
 	zvm_sandbox_map(&s->sandbox, &s->image, s->options.memory, &s->channels);
 	check_heap(s);
 	zvm_report_validating(&s->report);
-	zvm_image_validate(
-		&s->image, zvm_at(ZVM_TEXT), zvm_jail_max(&s->sandbox), &s->options);
+	zvm_image_validate(&s->image, zvm_at(ZVM_TEXT), &s->options);
 	zvm_report_validated(&s->report, s->options.no_validate);
 	zvm_sandbox_seal(&s->image);
 	if (s->to_broker)

@@ -8,10 +8,7 @@
 #include "entry.h"
 #include "message.h"
 
-enum {
-	HOST_PAGE = 4096,
-	POPULATE_MAX = 64 << 10, /* a bss that is so small is likely to be used */
-};
+enum { HOST_PAGE = 4096 };
 
 /* Not in every libc's headers. */
 #ifndef MADV_POPULATE_WRITE
@@ -75,11 +72,10 @@ make_code(uint32_t start, uint32_t size, uint32_t end)
 }
 
 static void
-map_trampolines(void)
+write_trampolines(void)
 {
 	size_t size = (size_t)(zvm_trampoline_end - zvm_trampoline);
 
-	protect(ZVM_TRAP, ZVM_TRAP + HOST_PAGE, PROT_READ | PROT_WRITE);
 	memcpy(zvm_at(ZVM_TRAP), zvm_trampoline, size);
 	make_code(ZVM_TRAP, (uint32_t)size, ZVM_TRAP + HOST_PAGE);
 }
@@ -88,30 +84,17 @@ map_trampolines(void)
 static void
 load(const struct image *image, const struct nval_segment *segment)
 {
-	uint32_t first = segment->memsz < POPULATE_MAX ? segment->memsz : segment->filesz;
-
+	if (!segment->filesz)
+		return;
 	/* One call instead of a fault for each page. Before Linux 5.14 it fails, and they fault. */
-	madvise(zvm_at(segment->vaddr), first, MADV_POPULATE_WRITE);
+	madvise(zvm_at(segment->vaddr), segment->filesz, MADV_POPULATE_WRITE);
 	zvm_image_load(image, segment, zvm_at(segment->vaddr));
 }
 
-/* Loads text and rodata; returns where the next segment may begin. */
 static uint32_t
-load_constants(struct sandbox *sandbox, const struct image *image)
+end_of(const struct nval_segment *segment)
 {
-	const struct nval_nexe *nexe = &image->nexe;
-	uint32_t end = nexe->text.vaddr + nexe->text.filesz;
-
-	sandbox->text_end = round_up(end);
-	protect(nexe->text.vaddr, host_page_up(end), PROT_READ | PROT_WRITE);
-	load(image, &nexe->text);
-	if (!nexe->rodata.memsz)
-		return NVAL_TEXT_LIMIT;
-	end = round_up((uint64_t)nexe->rodata.vaddr + nexe->rodata.memsz);
-	protect(nexe->rodata.vaddr, end, PROT_READ | PROT_WRITE);
-	load(image, &nexe->rodata);
-	protect(nexe->rodata.vaddr, end, PROT_READ);
-	return end;
+	return round_up((uint64_t)segment->vaddr + segment->memsz);
 }
 
 void
@@ -195,34 +178,48 @@ place_heap(struct sandbox *sandbox, const struct image *image, uint64_t memory, 
 	sandbox->heap_size = (uint32_t)(memory < room ? memory : room);
 }
 
-/* Data and the heap are one range. */
+/* What is not beside the range behind it takes a call of its own. */
 static void
-load_data(const struct sandbox *sandbox, const struct image *image)
+make_writable(const struct sandbox *sandbox, const struct nval_nexe *nexe)
 {
-	const struct nval_segment *data = &image->nexe.data;
+	const struct {
+		uint32_t start, end;
+	} ranges[] = {
+		{ ZVM_TRAP, ZVM_TRAP + HOST_PAGE },
+		{ nexe->text.vaddr, host_page_up(nexe->text.vaddr + nexe->text.filesz) },
+		{ nexe->rodata.vaddr, end_of(&nexe->rodata) },
+		{ nexe->data.memsz ? nexe->data.vaddr : sandbox->heap,
+			sandbox->heap + sandbox->heap_size },
+		{ sandbox->manifest, ZVM_STACK_END },
+	};
+	size_t count = sizeof ranges / sizeof *ranges;
+	uint32_t start;
 
-	protect(data->memsz ? data->vaddr : sandbox->heap, sandbox->heap + sandbox->heap_size,
-		PROT_READ | PROT_WRITE);
-	if (data->memsz)
-		load(image, data);
+	for (size_t i = 0; i < count; i++) {
+		start = ranges[i].start;
+		while (i + 1 < count && ranges[i].end == ranges[i + 1].start)
+			i++;
+		protect(start, ranges[i].end, PROT_READ | PROT_WRITE);
+	}
 }
 
 void
 zvm_sandbox_map(struct sandbox *sandbox, const struct image *image, uint64_t memory,
 	const struct channels *channels)
 {
-	const struct nval_segment *data = &image->nexe.data;
-	uint32_t size = manifest_size(channels), end;
+	const struct nval_nexe *nexe = &image->nexe;
+	const struct nval_segment *last = nexe->data.memsz ? &nexe->data : &nexe->rodata;
 
+	sandbox->text_end = round_up(nexe->text.vaddr + nexe->text.filesz);
+	sandbox->manifest = ZVM_STACK - round_up(manifest_size(channels) + sizeof(uint32_t));
+	place_heap(sandbox, image, memory, last->memsz ? end_of(last) : NVAL_TEXT_LIMIT);
 	reserve();
-	map_trampolines();
-	end = load_constants(sandbox, image);
-	if (data->memsz)
-		end = round_up((uint64_t)data->vaddr + data->memsz);
-	sandbox->manifest = ZVM_STACK - round_up(size + sizeof(uint32_t));
-	place_heap(sandbox, image, memory, end);
-	load_data(sandbox, image);
-	protect(sandbox->manifest, ZVM_STACK_END, PROT_READ | PROT_WRITE);
+	make_writable(sandbox, nexe);
+	write_trampolines();
+	load(image, &nexe->text);
+	load(image, &nexe->rodata);
+	load(image, &nexe->data);
 	write_manifest(sandbox, channels, channels_at(channels));
+	protect(nexe->rodata.vaddr, end_of(&nexe->rodata), PROT_READ);
 	protect(sandbox->manifest, ZVM_STACK, PROT_READ);
 }
