@@ -24,11 +24,12 @@
 #include "ending.h"
 #include "message.h"
 #include "server_options.h"
+#include "walls.h"
 #include "walls_server.h"
 #include "wire.h"
 
 enum {
-	VISITS = 128, /* clients at a time; more wait in the socket's queue */
+	VISITS = ZVM_VISITS,
 	REPORT_MAX = 64 << 10,
 	PATIENCE = 1, /* seconds for a request that others wait behind */
 	FULL_INTERVAL = 50, /* milliseconds after which those are looked for */
@@ -100,6 +101,17 @@ end(const struct broker *b)
 {
 	remove_socket(b);
 	_exit(0);
+}
+
+/* As poll(); false if it was interrupted. */
+static bool
+wait_for(const struct broker *b, struct pollfd *polled, nfds_t count, int milliseconds)
+{
+	int n = poll(polled, count, milliseconds);
+
+	if (n < 0 && errno != EINTR)
+		end(b); /* rather than never to hear of a signal again */
+	return n >= 0;
 }
 
 /* --- a client's end */
@@ -313,7 +325,7 @@ serve(struct broker *b)
 	polled[VISITS + 1] = (struct pollfd){ .fd = b->records, .events = POLLIN };
 	polled[VISITS + 2] =
 		(struct pollfd){ .fd = free ? b->server->listener : -1, .events = POLLIN };
-	if (poll(polled, VISITS + 3, free ? -1 : FULL_INTERVAL) < 0)
+	if (!wait_for(b, polled, VISITS + 3, free ? -1 : FULL_INTERVAL))
 		return;
 	take_records(b);
 	if (polled[VISITS].revents)
@@ -367,7 +379,7 @@ wait_for_template(struct broker *b)
 	char byte;
 
 	for (;;) {
-		if (poll(polled, 3, -1) < 0)
+		if (!wait_for(b, polled, 3, -1))
 			continue;
 		if (polled[2].revents)
 			end(b);
@@ -395,18 +407,26 @@ open_signals(void)
 	return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
-/* Closes the channels that a session does not get from here: attendants open their own. */
+/*
+ * Closes what was the starter's, and its caller's, who may wait for the end of a pipe; of channels,
+ * those that a session does not get from here: attendants open their own.
+ */
 static void
-close_channels(struct channels *channels)
+close_others(struct broker *b)
 {
-	for (size_t i = 0; i < channels->count; i++) {
-		struct channel *c = &channels->table[i];
+	const int own[] = { b->signals, b->records, b->starter, b->server->records,
+		b->server->listener, b->server->to_template };
+	struct session *s = b->server->session;
 
-		if (c->fd > STDERR_FILENO && !zvm_is_inherited(c)) {
-			close(c->fd);
+	for (size_t i = 0; i < s->channels.count; i++) {
+		struct channel *c = &s->channels.table[i];
+
+		if (c->fd > STDERR_FILENO && !zvm_is_inherited(c))
 			c->fd = -1;
-		}
 	}
+	for (size_t i = 0; i < ZVM_REPORT_FDS; i++)
+		s->report.fds[i] = -1;
+	zvm_walls_close_but(s, own, sizeof own / sizeof *own);
 }
 
 static void
@@ -428,8 +448,7 @@ begin(struct broker *b, struct server *server, int starter)
 	b->socket_inode = st.st_ino;
 	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
 		dup2(null, fd);
-	close(null);
-	close_channels(&server->session->channels);
+	close_others(b);
 	for (size_t i = 0; i < VISITS; i++)
 		b->visits[i] = (struct visit){ .client = -1, .report = -1 };
 }

@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -98,6 +99,21 @@ listen_at(const char *path)
 	return fd;
 }
 
+/* Sees to it that the broker never lacks descriptors: it could neither accept a client nor wait. */
+static void
+raise_descriptors(const struct session *s)
+{
+	rlim_t need = ZVM_BROKER_DESCRIPTORS + s->channels.count;
+	struct rlimit limit;
+
+	if (getrlimit(RLIMIT_NOFILE, &limit) || limit.rlim_cur >= need)
+		return;
+	limit.rlim_cur = limit.rlim_max;
+	if (limit.rlim_max < need || setrlimit(RLIMIT_NOFILE, &limit))
+		zvm_fail(ZVM_FAILED, "a server needs %u descriptors, more than ulimit -n allows",
+			(unsigned)need);
+}
+
 /* Waits in the starter until the broker says what has become of the server. */
 static _Noreturn void
 wait_for(struct session *s, int broker)
@@ -128,6 +144,7 @@ zvm_server_start(struct session *s)
 	int starter[2];
 	pid_t broker;
 
+	raise_descriptors(s);
 	server.listener = listen_at(server.path);
 	if (pipe(starter) || (broker = fork()) < 0)
 		refuse(server.path, strerror(errno));

@@ -21,6 +21,11 @@
 #include "channel.h"
 #include "session.h"
 
+enum {
+	ZVM_VISITS = 128, /* clients at a time; more wait in the socket's queue */
+	ZVM_BROKER_DESCRIPTORS = 2 * ZVM_VISITS + 32, /* and those of channels */
+};
+
 struct server {
 	const char *path; /* of the socket that clients connect to */
 	int listener;

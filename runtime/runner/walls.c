@@ -61,10 +61,12 @@ lower(int kept, unsigned fd, unsigned lowest)
 
 /* The lowest descriptor >= FD that stays open; UINT_MAX if there is none. */
 static unsigned
-next_kept(const struct session *s, unsigned fd)
+next_kept(const struct session *s, const int *others, size_t count, unsigned fd)
 {
 	unsigned lowest = UINT_MAX;
 
+	for (size_t i = 0; i < count; i++)
+		lowest = lower(others[i], fd, lowest);
 	for (size_t i = 0; i < s->channels.count; i++)
 		lowest = lower(s->channels.table[i].fd, fd, lowest);
 	for (size_t i = 0; i < ZVM_REPORT_FDS; i++)
@@ -76,17 +78,23 @@ next_kept(const struct session *s, unsigned fd)
 }
 
 void
-zvm_walls_close(const struct session *s)
+zvm_walls_close_but(const struct session *s, const int *others, size_t count)
 {
 	unsigned fd = 0, kept;
 
-	while ((kept = next_kept(s, fd)) != UINT_MAX) {
+	while ((kept = next_kept(s, others, count, fd)) != UINT_MAX) {
 		if (kept > fd)
 			close_between(fd, kept - 1);
 		fd = kept + 1;
 	}
 	errno = 0;
 	close_between(fd, UINT_MAX);
+}
+
+void
+zvm_walls_close(const struct session *s)
+{
+	zvm_walls_close_but(s, NULL, 0);
 }
 
 /*

@@ -18,8 +18,9 @@ void zvm_walls_check(void);
  */
 void zvm_walls_raise(const struct session *s);
 
-/* Parts of it: closes descriptors; gives up the gaining of privileges. */
+/* Parts of it: closes descriptors, but for OTHERS; gives up the gaining of privileges. */
 void zvm_walls_close(const struct session *s);
+void zvm_walls_close_but(const struct session *s, const int *others, size_t count);
 void zvm_walls_no_privileges(void);
 
 #endif
