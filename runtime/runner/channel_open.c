@@ -170,6 +170,9 @@ open_descriptor(struct channel *c, const struct declaration *d, const char *rest
 	c->fd = zvm_descriptor(uri);
 	if (c->fd < 0)
 		zvm_channel_refuse(d, uri, "it is not fd:NUMBER");
+	/* What is closed by exec is no descriptor of our caller's but one of ours, of a report. */
+	if (fcntl(c->fd, F_GETFD) & FD_CLOEXEC)
+		zvm_channel_refuse(d, uri, strerror(EBADF));
 	set_kind(c, d, uri);
 }
 
