@@ -50,8 +50,8 @@ zvm_filter_protect(struct filter *filter, uint32_t start, uint32_t end)
 		LOAD(SECCOMP_HIGH(PROTECTION)),
 		REQUIRE(BPF_IF_EQUAL, 0),
 		LOAD(SECCOMP_LOW(PROTECTION)),
-		{ BPF_IF_EQUAL, 3, 0, PROT_READ },
-		{ BPF_IF_EQUAL, 2, 0, PROT_READ | PROT_WRITE },
+		{ BPF_IF_EQUAL, 2, 0, PROT_READ },
+		{ BPF_IF_EQUAL, 1, 0, PROT_READ | PROT_WRITE },
 		REQUIRE(BPF_IF_EQUAL, PROT_READ | PROT_EXEC),
 		LOAD(SECCOMP_HIGH(START)),
 		REQUIRE(BPF_IF_EQUAL, (uint32_t)(ZVM_BASE >> 32)),
@@ -66,19 +66,59 @@ zvm_filter_protect(struct filter *filter, uint32_t start, uint32_t end)
 		LOAD(SECCOMP_HIGH(SIZE)),
 		REQUIRE(BPF_IF_EQUAL, 0),
 		LOAD(SECCOMP_LOW(SIZE)),
-		WHEN(BPF_IF_GREATER_X, 0, SECCOMP_KILL_PROCESS),
-		{ BPF_RETURN, 0, 0, SECCOMP_ALLOW },
+		{ BPF_IF_GREATER_X, TO_KILL, TO_ALLOW, 0 },
 	};
 
 	_Static_assert((uint32_t)ZVM_BASE == 0, "low halves of addresses are user addresses");
 	zvm_filter_add(filter, protect, FILTER_LENGTH(protect));
 }
 
+_Static_assert(FILTER_MAX < TO_KILL, "no distance is so long");
+
+/* How far it is from instruction FROM of FILTER, which is complete, to where JUMP leads. */
+static uint8_t
+distance(const struct filter *filter, size_t from, uint8_t jump)
+{
+	size_t kill = filter->length - 2u, allow = filter->length - 1u;
+
+	if (jump < TO_KILL)
+		return jump;
+	return (uint8_t)((jump == TO_KILL ? kill : allow) - from - 1);
+}
+
+static bool
+is_jump(const struct bpf_instruction *i)
+{
+	return i->code == BPF_IF_EQUAL || i->code == BPF_IF_GREATER ||
+		i->code == BPF_IF_AT_LEAST || i->code == BPF_IF_GREATER_X;
+}
+
+static void
+complete(struct filter *filter)
+{
+	static const struct bpf_instruction ends[] = {
+		{ BPF_RETURN, 0, 0, SECCOMP_KILL_PROCESS },
+		{ BPF_RETURN, 0, 0, SECCOMP_ALLOW },
+	};
+
+	zvm_filter_add(filter, ends, FILTER_LENGTH(ends));
+	for (size_t n = 0; n < filter->length; n++) {
+		struct bpf_instruction *i = &filter->instructions[n];
+
+		if (is_jump(i)) {
+			i->if_true = distance(filter, n, i->if_true);
+			i->if_false = distance(filter, n, i->if_false);
+		}
+	}
+}
+
 void
 zvm_filter_install(struct filter *filter)
 {
-	struct bpf_program program = { filter->length, filter->instructions };
+	struct bpf_program program = { 0, filter->instructions };
 
+	complete(filter);
+	program.length = filter->length;
 	if (zvm_filtered && syscall(SYS_seccomp, SECCOMP_SET_FILTER, 0, &program))
 		zvm_fail(ZVM_FAILED, "cannot restrict system calls (seccomp): %s", strerror(errno));
 }

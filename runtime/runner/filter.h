@@ -12,22 +12,26 @@
 
 #include "seccomp.h"
 
+enum {
+	FILTER_MAX = 128,
+	/* Jumps to the filter's end, wherever that will be; all others are distances. */
+	TO_KILL = 254,
+	TO_ALLOW,
+};
+
 /*
- * A part begins with the call's number in A, and leaves it there for the next. The kernel runs a
- * new filter once for each call there is, so most of them should get through it fast. clang-format
- * takes these for code.
+ * A part begins with the call's number in A, and leaves it there for the next; behind the last one
+ * the process is killed. The kernel translates a new filter, and runs it once for each call there
+ * is: it should be short, and most of them get through it fast. clang-format takes these for code.
  */
 /* clang-format off */
-#define WHEN(test, number, verdict) { test, 0, 1, number }, { BPF_RETURN, 0, 0, verdict }
-#define ALLOW(number) WHEN(BPF_IF_EQUAL, number, SECCOMP_ALLOW)
-#define KILL_ABOVE(number) WHEN(BPF_IF_GREATER, number, SECCOMP_KILL_PROCESS)
-#define REQUIRE(test, value) { test, 1, 0, value }, { BPF_RETURN, 0, 0, SECCOMP_KILL_PROCESS }
+#define ALLOW(number) { BPF_IF_EQUAL, TO_ALLOW, 0, number }
+#define KILL_ABOVE(number) { BPF_IF_GREATER, TO_KILL, 0, number }
+#define REQUIRE(test, value) { test, 0, TO_KILL, value }
 #define LOAD(offset) { BPF_LOAD, 0, 0, offset }
 /* clang-format on */
 
 #define FILTER_LENGTH(part) (sizeof(part) / sizeof *(part))
-
-enum { FILTER_MAX = 256 };
 
 struct filter {
 	uint16_t length;
@@ -49,7 +53,10 @@ void zvm_filter_add(struct filter *filter, const struct bpf_instruction *part, s
  */
 void zvm_filter_protect(struct filter *filter, uint32_t start, uint32_t end);
 
-/* Subjects this process, and those it makes, to FILTER. Ends it with a message if it cannot. */
+/*
+ * Completes FILTER, and subjects this process, and those it makes, to it. Ends it with a message if
+ * it cannot.
+ */
 void zvm_filter_install(struct filter *filter);
 
 #endif
