@@ -6,7 +6,7 @@ set tars $srcdir/$subdir/tars
 set tree $tmpdir/tree.nexe
 set change $tmpdir/change.nexe
 set made 1
-foreach program { tree change } {
+foreach program { tree change holes } {
     if { ![zvm_compile "tars/$program.c compiles" $tars/$program.c $tmpdir/$program.nexe] } { set made 0 }
 }
 if { !$made } { return }
@@ -21,7 +21,7 @@ proc images_shell { title status pattern line } {
     global ZVM_RUN tmpdir tars
 
     zvm_command is output [list sh -c "run='$ZVM_RUN' tar='$tars/tar.py' tree='$tmpdir/tree.nexe'\
-	change='$tmpdir/change.nexe'; cd '$tmpdir'; $line"]
+	change='$tmpdir/change.nexe' holes='$tmpdir/holes.nexe'; cd '$tmpdir'; $line"]
     return [zvm_verdict [expr {$is == $status && [regexp -- $pattern $output]}] $title]
 }
 
@@ -92,6 +92,19 @@ images_shell "rw: what was made, changed, renamed, linked and removed is in the 
     {new f 640 0 0 12 .*\nnewdir d 700.*\nnewdir/dir f 644 .*\nnewdir/hard f .* 2 .*\nnewdir/hole f 600 0 0 20000003 } \
     {cp good/pax.tar rw.tar && $run --time 77 --image rw.tar:/m:rw $change /m make && tar -tf rw.tar >/dev/null && $tar list rw.tar}
 images_shell "the tar of a large hole is small" 0 "^$" {test $(wc -c <rw.tar) -lt 2000000}
+
+# Data at 0, 1 MiB + 10 and the end, which is no multiple of a page.
+images_shell "a file with holes, for GNU tar" 0 "^$" {
+    rm -f sparse; for at in 0 1048586 5242880; do printf data | dd of=sparse bs=1 seek=$at conv=notrunc 2>errors || exit; done
+    tar -c -S --format=gnu -f gnu.tar sparse && tar -c -S --format=pax -f pax.tar sparse && gzip -k -f pax.tar}
+foreach tar { gnu.tar pax.tar pax.tar.gz } {
+    images_shell "$tar: its holes are where they were" 0 "^0-4096\n1048576-1052672\n5242880-5242884\n$" \
+	"\$run --image $tar \$holes /sparse"
+    images_shell "$tar: but for what is written" 0 "^0-4096\n1048576-1052672\n2097152-2101248\n5242880-5242885\n$" \
+	"cp $tar holed.tar && \$run --image holed.tar:/m:rw \$holes /m/sparse 2097160 5 5242884"
+    images_shell "$tar: so it is written back" 0 "^0-4096\n1048576-1052672\n2097152-2101248\n5242880-5242885\n$" \
+	{$run --image holed.tar:/m:ro $holes /m/sparse}
+}
 images_shell "GNU tar agrees with what was written" 0 "^$" {rm -rf out; mkdir out
     tar -x -f rw.tar -C out --exclude=null --exclude=disk --no-same-owner && cmp out/new out/newdir/../new &&
     test "$(cat out/new)" = "new contents" && test $(wc -c <out/newdir/hole) = 20000003}

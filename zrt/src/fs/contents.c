@@ -301,26 +301,39 @@ next_page(void *at, unsigned height, uint64_t first, uint64_t from)
 static off_t
 seek_data(struct contents *c, off_t offset)
 {
-	uint64_t page = UINT64_MAX;
+	uint64_t page = (uint64_t)offset / PAGE;
+	off_t first = INT64_MAX;
 
 	if (offset < c->source_size)
-		return offset;
-	if (!reaches(c->height, (uint64_t)offset / PAGE))
+		first = c->source->data(c->source, offset);
+	if (first >= c->source_size)
+		first = INT64_MAX;
+	page = reaches(c->height, page) ? next_page(c->top, c->height, 0, page) : UINT64_MAX;
+	if (page != UINT64_MAX && (off_t)(page * PAGE) < first)
+		first = (off_t)(page * PAGE);
+	if (first >= c->size)
 		return -ENXIO;
-	page = next_page(c->top, c->height, 0, (uint64_t)offset / PAGE);
-	if (page == UINT64_MAX || (off_t)(page * PAGE) >= c->size)
-		return -ENXIO;
-	return (off_t)(page * PAGE) > offset ? (off_t)(page * PAGE) : offset;
+	return first > offset ? first : offset;
+}
+
+static bool
+is_in_source(struct contents *c, off_t offset)
+{
+	return offset < c->source_size && c->source->data(c->source, offset) == offset;
 }
 
 static off_t
 seek_hole(struct contents *c, off_t offset)
 {
-	if (offset < c->source_size)
-		offset = c->source_size;
-	while (offset < c->size && find(c, (uint64_t)offset / PAGE))
-		offset = (offset / PAGE + 1) * PAGE;
-	return offset < c->size ? offset : c->size;
+	while (offset < c->size) {
+		if (find(c, (uint64_t)offset / PAGE))
+			offset = (offset / PAGE + 1) * PAGE;
+		else if (is_in_source(c, offset))
+			offset = c->source->end(c->source, offset);
+		else
+			return offset;
+	}
+	return c->size;
 }
 
 off_t

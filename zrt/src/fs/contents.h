@@ -16,6 +16,10 @@
 struct source {
 	/* Reads SIZE bytes at OFFSET, all of which exist; less is an error, as is -errno. */
 	ssize_t (*read)(struct source *s, void *buf, size_t size, off_t offset);
+	/* The first byte from OFFSET on that is none of a hole; INT64_MAX: there is none. */
+	off_t (*data)(const struct source *s, off_t offset);
+	/* The first one behind OFFSET, which is none of a hole, where that may end. */
+	off_t (*end)(const struct source *s, off_t offset);
 	off_t bytes; /* how many there are, without holes */
 };
 
@@ -41,7 +45,8 @@ int contents_truncate(struct contents *c, off_t size);
 int contents_allocate(struct contents *c, off_t offset, off_t size);
 
 /*
- * The first byte from OFFSET on that has memory or a source (DATA), or has none; -ENXIO at the end.
+ * The first byte from OFFSET on that has memory or is in a source (DATA), or that is in a hole;
+ * -ENXIO at the end.
  */
 off_t contents_seek(struct contents *c, off_t offset, int data);
 

@@ -10,7 +10,7 @@
 
 /* SIZE bytes of the file, from its OFFSET on, that are in the tar. */
 struct extent {
-	int64_t offset, size, where;
+	int64_t offset, size, where; /* SIZE is not 0 */
 };
 
 /* Contents that stay in the channel; between the extents are zeros. */
@@ -77,6 +77,26 @@ stored_read(struct source *source, void *buf, size_t size, off_t offset)
 	return (ssize_t)size;
 }
 
+static off_t
+stored_data(const struct source *source, off_t offset)
+{
+	const struct stored *s = (const struct stored *)source;
+	uint32_t i = extent_at(s, offset);
+
+	if (i == s->count)
+		return INT64_MAX;
+	return s->extents[i].offset > offset ? s->extents[i].offset : offset;
+}
+
+static off_t
+stored_end(const struct source *source, off_t offset)
+{
+	const struct stored *s = (const struct stored *)source;
+	const struct extent *e = &s->extents[extent_at(s, offset)];
+
+	return e->offset + e->size;
+}
+
 /*
  * The extents of M, whose contents begin at WHERE; they must be a list that stored_read can
  * search.
@@ -90,13 +110,15 @@ stored_new(struct member *m, int64_t where)
 
 	if (!s)
 		member_die(m, "no memory");
-	*s = (struct stored){ .source = { .read = stored_read }, .channel = m->image->channel };
+	*s = (struct stored){ .source = { stored_read, stored_data, stored_end, 0 },
+		.channel = m->image->channel };
 	if (count == 0)
 		s->extents[s->count++] = (struct extent){ 0, size, where };
 	while (archive_entry_sparse_next(m->entry, &offset, &length) == ARCHIVE_OK) {
 		if (offset < last || length < 0 || length > size - offset)
 			member_die(m, "its map of holes is not in order");
-		s->extents[s->count++] = (struct extent){ offset, length, where };
+		if (length)
+			s->extents[s->count++] = (struct extent){ offset, length, where };
 		where += length;
 		last = offset + length;
 	}
