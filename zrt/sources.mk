@@ -207,6 +207,7 @@ ZRT_SOURCES = \
 	signal/sigwaitinfo.c \
 	start/arrays.c \
 	start/die.c \
+	start/session.c \
 	start/start.c \
 	start/tls.c \
 	start/zfork.c \

@@ -475,13 +475,14 @@ static void
 check_nvram(const struct options *options, const char *path)
 {
 	bool has_text = options->env_count || options->image_count || options->mapping_count ||
-		options->uid || options->gid || options->seed || options->time;
+		options->uid || options->gid || options->seed || options->time ||
+		options->verbosity || options->precache;
 
 	for (size_t i = 0; has_text && i < options->channel_count; i++)
 		if (!strcmp(options->channels[i].name, "/dev/nvram"))
 			zvm_fail(ZVM_USAGE,
-				"%s has a /dev/nvram: --env, --image, --mapping, --user, --seed "
-				"and --time belong there",
+				"%s has a /dev/nvram: --env, --image, --mapping, --user, --seed, "
+				"--time, --verbosity and --precache belong there",
 				path);
 }
 

@@ -7,7 +7,7 @@
 
 #include "message.h"
 
-enum { FIXED_PARTS = 200 }; /* room for the section titles and the numbers */
+enum { FIXED_PARTS = 300 }; /* room for the section titles and the numbers */
 
 static const char env_line[] = "name=, value=\n";
 static const char image_line[] = "channel=/dev/1000.tar, mountpoint=, access=ro\n";
@@ -130,6 +130,10 @@ put_optional(char *p, const struct options *options)
 	}
 	if (options->seed)
 		p = put(put(put(p, "[random]\nseed="), options->seed), "\n");
+	if (options->verbosity)
+		p = put(put_number(put(p, "[debug]\nverbosity="), options->verbosity), "\n");
+	if (options->precache)
+		p = put(p, "[precache]\nprecache=yes\n");
 	return p;
 }
 

@@ -140,6 +140,19 @@ set_user(struct options *options, const char *value)
 }
 
 static bool
+set_verbosity(struct options *options, const char *value)
+{
+	return zvm_number(value, 4, &options->verbosity);
+}
+
+static bool
+set_precache(struct options *options, const char *value)
+{
+	(void)value;
+	return options->precache = true;
+}
+
+static bool
 set_seed(struct options *options, const char *value)
 {
 	uint64_t n;
@@ -321,10 +334,12 @@ static const struct option table[] = {
 	{ "--time", "SECONDS", set_time, "start its clock at SECONDS since 1970 (default 0)" },
 	{ "--user", "UID[:GID]", set_user, NULL },
 	{ "--seed", "NUMBER", set_seed, NULL },
+	{ "--verbosity", "NUMBER", set_verbosity, NULL },
 	{ "--timeout", "SECONDS", set_timeout, "end it, with status 124, after so long" },
 	{ "--memory", "SIZE", set_memory, "give it at most SIZE (K, M, G) bytes (default 4G)" },
 	{ "--max-output", "SIZE", set_max_output, "let it write at most SIZE to each channel" },
 	{ "--daemon", "SOCKET", set_daemon, "make it a server, from where it calls Fork on" },
+	{ "--precache", NULL, set_precache, NULL },
 	{ "--via", "SOCKET", set_via, "run ARGS as a session of the server there" },
 	{ "--allow-nondeterminism", NULL, set_allow_nondeterminism, NULL },
 	{ "--no-validate", NULL, set_no_validate, "run it unchecked: only for what you trust" },

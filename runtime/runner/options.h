@@ -33,6 +33,8 @@ struct options {
 	const char *secret;   /* the file, or fd:N, that proves to others that it is of their job */
 	const char *job;      /* the socket of the server that the session becomes, or NULL */
 	const char *digest;   /* of etags: sha256, sha1 or md5 */
+	uint64_t verbosity;   /* of ZRT; 0: it says nothing */
+	bool precache;        /* a server is ready before the program's main() */
 	uint32_t node;        /* which session of its job this is, from 1; 0: of none */
 	bool memory_etag;
 	bool lenient;         /* with the manifest */

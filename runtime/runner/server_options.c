@@ -174,11 +174,12 @@ static void
 refuse_server_options(const struct options *options)
 {
 	if (options->image_count || options->memory != ZVM_SIZE ||
-		options->max_output != INT64_MAX || options->no_validate ||
-		options->allow_nondeterminism || options->job || options->print_manifest)
+		options->max_output != INT64_MAX || options->precache ||
+		options->no_validate || options->allow_nondeterminism || options->job ||
+		options->print_manifest)
 		zvm_fail(ZVM_USAGE,
-			"--image, --memory, --max-output, --no-validate and "
-			"--allow-nondeterminism are options of the server");
+			"--image, --memory, --max-output, --precache, --no-validate "
+			"and --allow-nondeterminism are options of the server");
 }
 
 void
@@ -202,6 +203,8 @@ zvm_server_options(struct options *options, const struct template *template)
 		options->time = t->time;
 	if (!options->seed)
 		options->seed = t->seed;
+	if (!options->verbosity)
+		options->verbosity = t->verbosity;
 	if (!options->uid && !options->gid) {
 		options->uid = t->uid;
 		options->gid = t->gid;

@@ -77,7 +77,7 @@ if { [zvm_compile "nvram/session.c compiles" $srcdir/$subdir/nvram/session.c $us
     zvm_verdict [expr {$first eq $second}] "the same --seed gives the same random numbers"
     zvm_verdict [expr {$first ne $third && $first ne $fourth && $third ne $fourth}] "another one gives others"
     foreach value { {--user x} {--user 4294967295} {--user 1:} {--user 1:2:3} {--seed -1} {--seed 9223372036854775808}
-	    {--mapping stdin:char} {--mapping /dev/stdin} {--mapping /dev/stdin:block} {--image {}} } {
+	    {--mapping stdin:char} {--mapping /dev/stdin} {--mapping /dev/stdin:block} {--image {}} {--verbosity 5} {--verbosity x} } {
 	zvm_command status output [list $ZVM_RUN {*}$value $user]
 	zvm_verdict [expr {$status == 125 && [regexp "^zvm-run: bad value for [lindex $value 0]: " $output]}] "$value is refused"
     }

@@ -33,10 +33,16 @@ void zrt_run_init(void);
 void zrt_run_fini(void);
 
 /*
- * Reads /dev/nvram: sets *ARGC and *ARGV, environ and the clock. Ends the session with one line if
- * it is malformed.
+ * Reads /dev/nvram: sets *ARGC and *ARGV, environ, the clock and the user. Ends the session with
+ * one line if it is malformed.
  */
 void zrt_nvram_init(int *argc, char ***argv);
+
+/*
+ * Becomes the server's template, and returns 0 in each session, with what its nvram says; -ENOSYS
+ * where there is no server.
+ */
+int zrt_begin_session(int *argc, char ***argv);
 
 /* stdlib/: what the program was called as, if it asks. */
 void zrt_set_program_name(char *name);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "dev/dev.h"
+#include "nvram/nvram.h"
 #include "nvram/parser.h"
+#include "unistd/credentials.h"
 
 #include <string.h>
 
@@ -118,8 +120,9 @@ zrt_nvram_init(int *argc, char ***argv)
 
 	*argc = 1;
 	*argv = nothing;
-	if (channel < 0)
-		return;
-	text = load(channel, &end);
-	nvram_parse(text, end, argc, argv);
+	if (channel >= 0) {
+		text = load(channel, &end);
+		nvram_parse(text, end, argc, argv);
+	}
+	zrt_become(zrt_nvram()->uid, zrt_nvram()->gid);
 }

@@ -38,6 +38,7 @@ struct nvram {
 	gid_t gid;
 	uint64_t seed; /* of /dev/random */
 	int verbosity;
+	bool precache; /* a server is ready before main(), as soon as images are mounted */
 };
 
 const struct nvram *zrt_nvram(void);

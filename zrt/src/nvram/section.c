@@ -145,7 +145,6 @@ debug_line(struct nvram_parser *p)
 	session.verbosity = (int)nvram_number(p, verbosity, 0, 4, "verbosity is not from 0 to 4");
 }
 
-/* Only a fork of the session could make something of it. */
 static void
 precache_line(struct nvram_parser *p)
 {
@@ -154,7 +153,8 @@ precache_line(struct nvram_parser *p)
 	const struct nvram_field field = { "precache", &precache, NULL };
 
 	nvram_take_fields(p, &field, 1);
-	nvram_choice(p, precache, yesno, COUNT(yesno), "precache is not yes or no");
+	session.precache =
+		nvram_choice(p, precache, yesno, COUNT(yesno), "precache is not yes or no");
 }
 
 static void

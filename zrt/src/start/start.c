@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "fd/fd.h"
 #include "nvram/nvram.h"
-#include "unistd/credentials.h"
 #include "zrt.h"
 
 #include <math.h>
@@ -47,9 +46,11 @@ zrt_start(void)
 	zrt_nvram_init(&argc, &argv);
 	if (zrt_set_program_name)
 		zrt_set_program_name(argv[0]);
-	zrt_become(zrt_nvram()->uid, zrt_nvram()->gid);
 	if (zrt_fs_init)
 		zrt_fs_init();
+	/* Without a server there is nothing to be ready for. */
+	if (zrt_nvram()->precache)
+		zrt_begin_session(&argc, &argv);
 	atexit(zrt_run_fini);
 	zrt_run_init();
 	exit(main(argc, argv, environ));
