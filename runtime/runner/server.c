@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/resource.h>
@@ -18,6 +19,8 @@
 
 #include "ending.h"
 #include "message.h"
+
+enum { LOCK_TRIES = 100, LOCK_INTERVAL = 50 /* milliseconds */ };
 
 static _Noreturn void
 refuse(const char *path, const char *cause)
@@ -41,7 +44,7 @@ lock_folder(const char *path)
 {
 	char folder[sizeof((struct sockaddr_un *)0)->sun_path] = ".";
 	const char *slash = strrchr(path, '/');
-	int fd;
+	int fd, tries = LOCK_TRIES;
 
 	if (slash) {
 		size_t n = slash == path ? 1 : (size_t)(slash - path);
@@ -50,8 +53,16 @@ lock_folder(const char *path)
 		folder[n] = '\0';
 	}
 	fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (fd < 0 || flock(fd, LOCK_EX))
+	if (fd < 0)
 		refuse(path, strerror(errno));
+	while (flock(fd, LOCK_EX | LOCK_NB)) {
+		if (errno != EWOULDBLOCK)
+			refuse(path, strerror(errno));
+		/* A server takes a moment. Whoever can read the folder can keep it locked. */
+		if (!tries--)
+			refuse(path, "another process keeps its folder locked");
+		poll(NULL, 0, LOCK_INTERVAL);
+	}
 	return fd;
 }
 
