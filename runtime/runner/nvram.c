@@ -27,7 +27,7 @@ room(const struct options *options)
 		n += 4 * strlen(options->images[i]) + sizeof image_line;
 	for (size_t i = 0; i < options->mapping_count; i++)
 		n += 4 * strlen(options->mappings[i]) + sizeof mapping_line;
-	return n;
+	return n + (options->seed ? strlen(options->seed) : 0); /* zeros may lead it */
 }
 
 static bool

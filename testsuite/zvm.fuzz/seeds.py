@@ -17,7 +17,7 @@ COMMANDS = [
     "--manifest m", "--via socket a b", "--manifest m --lenient --report r --print-manifest",
     "hello.nexe", "--help", "--version", "--time 5 --timeout 1.5 a.nexe b c", "--env A=b --env C= a.nexe",
     "--channel /tmp/x:/dev/x:rw --channel fd:3:/dev/y:r a.nexe", "--memory 64M --max-output 1G a.nexe",
-    "--image a.tar:/usr:ro --image b.tar a.nexe @file @@x", "--mapping /dev/stdin:pipe a.nexe", "--seed 7 a.nexe",
+    "--image a.tar:/usr:ro --image b.tar a.nexe @file @@x", "--mapping /dev/stdin:pipe a.nexe", "--seed 7 a.nexe", "--seed " + "0" * 2000 + "7 a.nexe",
     "--user 5:6 a.nexe", "--no-validate --allow-nondeterminism -- a.nexe", "--time", "--time=-1 a.nexe", "a.nexe \x7f \"",
 ]
 
