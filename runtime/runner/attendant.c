@@ -174,6 +174,7 @@ hand_over_options(struct list *list, struct handover *handover, const struct ses
 {
 	handover->channels = s->channels.count;
 	handover->timeout = s->options.timeout;
+	handover->digest = s->options.digest;
 	handover->from_manifest = s->options.manifest;
 	handover->report = s->report;
 	handover->report.fds[ZVM_REPORT_STATUS] = -1; /* it is this process' */
@@ -201,6 +202,7 @@ static void
 check_kind(const struct channel *c)
 {
 	static const struct channel_kind *const kinds[] = { &zvm_file, &zvm_stream, &zvm_cdr,
+		&zvm_ordered_file,
 		&zvm_memory };
 
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)

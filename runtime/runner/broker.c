@@ -418,10 +418,10 @@ close_others(struct broker *b)
 		b->server->listener, b->server->to_template };
 	struct session *s = b->server->session;
 
-	for (size_t i = 0; i < s->channels.count; i++) {
-		struct channel *c = &s->channels.table[i];
+	for (size_t i = 0; i < zvm_channels_all(&s->channels); i++) {
+		struct channel *c = zvm_channels_at(&s->channels, i);
 
-		if (c->fd > STDERR_FILENO && !zvm_is_inherited(c))
+		if (c->fd > STDERR_FILENO && (c->is_source || !zvm_is_inherited(c)))
 			c->fd = -1;
 	}
 	for (size_t i = 0; i < ZVM_REPORT_FDS; i++)

@@ -7,6 +7,9 @@
 
 #include <errno.h>
 
+#include "channel_kinds.h"
+#include "entry.h"
+
 /* One direction of a transfer: which limits count, and for which types the offset does. */
 struct direction {
 	enum zvm_limit count, bytes;
@@ -48,14 +51,43 @@ begin(struct channels *channels, uint64_t desc, bool is_put)
 	return &channels->table[desc];
 }
 
-/* Accounts for a transfer that returned N. */
+bool
+zvm_is_there(const void *guest, size_t size)
+{
+	enum { PAGE = 4096 };
+	const char *end = (const char *)guest + size;
+	const char *p = (const char *)((uintptr_t)guest & -(uintptr_t)PAGE);
+	uint64_t word;
+
+	for (; p < end; p += PAGE)
+		if (zvm_fetch_words(&word, p, 1))
+			return false;
+	return true;
+}
+
+/* Adds the N bytes at GUEST, which have passed, to C's etag. Returns N, which may be -errno. */
+static int64_t
+digest(struct channel *c, const void *guest, int64_t n)
+{
+	if (n <= 0 || !c->etag)
+		return n;
+	if (!zvm_is_there(guest, (size_t)n))
+		return -EFAULT; /* a write to /dev/null looks at nothing */
+	zvm_etag_add(c->etag, guest, (size_t)n);
+	return n;
+}
+
+/*
+ * Accounts for a transfer that returned N. It is over only when it is digested: an end in the
+ * middle of that must not take the digest for one of all that passed.
+ */
 static int32_t
 settle(struct channels *channels, struct channel *c, const struct direction *d, int64_t n)
 {
-	channels->busy = NULL;
 	c->used[d->count]++;
 	if (n > 0)
 		c->used[d->bytes] += n;
+	channels->busy = NULL;
 	return (int32_t)n;
 }
 
@@ -69,7 +101,7 @@ zvm_channel_get(struct channels *channels, uint64_t desc, void *guest, int32_t s
 		return (int32_t)n;
 	c = begin(channels, desc, false);
 	n = c->kind->get ? c->kind->get(c, guest, (size_t)n, offset) : -EBADF;
-	return settle(channels, c, &get, n);
+	return settle(channels, c, &get, digest(c, guest, n));
 }
 
 int32_t
@@ -83,7 +115,7 @@ zvm_channel_put(
 		return (int32_t)n;
 	c = begin(channels, desc, true);
 	n = c->kind->put ? c->kind->put(c, guest, (size_t)n, offset) : -EBADF;
-	return settle(channels, c, &put, n);
+	return settle(channels, c, &put, digest(c, guest, n));
 }
 
 int32_t
@@ -108,8 +140,8 @@ void
 zvm_channels_finish(struct channels *channels, bool normal_end)
 {
 	/* A timeout while one waits for its peer comes here again, and must not repeat others. */
-	for (; channels->finished < channels->count; channels->finished++) {
-		struct channel *c = &channels->table[channels->finished];
+	for (; channels->finished < zvm_channels_all(channels); channels->finished++) {
+		struct channel *c = zvm_channels_at(channels, channels->finished);
 
 		if (c->kind && c->kind->finish) /* no kind: it was being opened */
 			c->kind->finish(c, normal_end);

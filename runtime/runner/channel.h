@@ -10,10 +10,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "etag.h"
 #include "options.h"
 #include "zvm.h"
 
 struct channel;
+struct replicas;
 
 /*
  * A kind of channel. GET and PUT move at most SIZE bytes between it and GUEST, memory inside the
@@ -29,6 +31,8 @@ struct channel_kind {
 	/* Makes it SIZE >= 0 bytes long; how many this adds, which may be no more than ROOM. */
 	int64_t (*truncate)(struct channel *channel, int64_t size, int64_t room);
 	void (*finish)(struct channel *channel, bool normal_end);
+	/* A source of a replicated channel is not used any more. */
+	void (*drop)(struct channel *channel);
 };
 
 struct channel {
@@ -38,15 +42,22 @@ struct channel {
 	size_t name_size;
 	enum zvm_channel_type type;
 	int fd;                       /* -1: none */
+	bool preallocated;            /* blocks beyond its end are reserved, until the end */
+	bool is_source;               /* of another channel, which goes on without it */
 	const char *bytes;            /* what a channel in memory holds */
 	struct tcp *tcp;              /* a connection's state */
+	struct replicas *replicas;    /* what a channel of several sources is made of, or NULL */
 	int64_t size;
 	int64_t limits[ZVM_LIMITS];
 	int64_t used[ZVM_LIMITS];
+	struct zvm_etag *etag;      /* of what passed, in order; NULL: not asked for */
 	const char *error;            /* what went wrong with it in the session, or NULL */
 };
 
-enum { ZVM_CHANNELS_MAX = 1000 };
+enum {
+	ZVM_CHANNELS_MAX = 1000,
+	ZVM_SOURCES_MAX = 256,
+};
 
 struct channels {
 	size_t count;
@@ -54,7 +65,24 @@ struct channels {
 	bool busy_put;              /* a write */
 	size_t finished;            /* so many need no more to be done at the end */
 	struct channel table[ZVM_CHANNELS_MAX]; /* the index is the guest's descriptor */
+	struct zvm_etag etags[ZVM_CHANNELS_MAX]; /* by the same index, of those that have one */
+	size_t source_count;
+	struct channel sources[ZVM_SOURCES_MAX]; /* of channels that are replicated */
 };
+
+/* All that may have a descriptor on the host: channels and sources, by one index. */
+static inline size_t
+zvm_channels_all(const struct channels *channels)
+{
+	return channels->count + channels->source_count;
+}
+
+static inline struct channel *
+zvm_channels_at(struct channels *channels, size_t i)
+{
+	return i < channels->count ? &channels->table[i]
+				   : &channels->sources[i - channels->count];
+}
 
 /*
  * Opens what OPTIONS declare, after the three standard channels and /dev/nvram, which holds
@@ -71,6 +99,9 @@ int32_t zvm_channel_put(struct channels *channels, uint64_t desc, const void *gu
 
 /* Sets a channel's size, as Trun says (zvm.h): 0, or -errno. */
 int32_t zvm_channel_truncate(struct channels *channels, uint64_t desc, int64_t size);
+
+/* The source of C that a transfer is under way with; C itself if it has none. */
+const struct channel *zvm_channel_current(const struct channel *c);
 
 /*
  * Writes to TEXT what the session is waiting for: "waiting to read /dev/in from node 2

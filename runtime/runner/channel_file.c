@@ -56,5 +56,22 @@ set_size(struct channel *channel, int64_t size, int64_t room)
 	return size > st.st_size ? size - st.st_size : 0;
 }
 
-const struct channel_kind zvm_file = { .get = get, .put = put, .truncate = set_size };
-const struct channel_kind zvm_cdr = { .get = get, .put = zvm_stream_put };
+/* Gives back the blocks that were reserved beyond the end, and not used. */
+static void
+trim(struct channel *channel, bool normal_end)
+{
+	struct stat st;
+
+	(void)normal_end;
+	if (channel->preallocated && !syscall(SYS_fstat, channel->fd, &st))
+		while (ftruncate(channel->fd, st.st_size) && errno == EINTR)
+			;
+}
+
+const struct channel_kind zvm_file = {
+	.get = get, .put = put, .truncate = set_size, .finish = trim
+};
+const struct channel_kind zvm_cdr = { .get = get, .put = zvm_stream_put, .finish = trim };
+const struct channel_kind zvm_ordered_file = {
+	.get = zvm_stream_get, .put = zvm_stream_put, .finish = trim
+};

@@ -13,6 +13,7 @@
 #include "channel_kinds.h"
 #include "message.h"
 #include "number.h"
+#include "replicas.h"
 #include "tcp.h"
 
 static const char *const standard[] = {
@@ -81,22 +82,34 @@ refuse_proc(const struct channel *c, const struct declaration *d, const char *ur
 		zvm_channel_refuse(d, uri, "a file of /proc");
 }
 
+/* Takes blocks for all that may be written to the end of C, without making it longer. */
+static void
+preallocate(const struct channel *c, const struct declaration *d, const char *uri)
+{
+	if (fallocate(c->fd, FALLOC_FL_KEEP_SIZE, c->size, d->limits[ZVM_PUT_BYTES]) &&
+		errno != EOPNOTSUPP && errno != ENOSYS)
+		zvm_channel_refuse(d, uri, strerror(errno));
+}
+
 /* How a regular file is used, by its type. */
 static const struct channel_kind *const regular[] = {
-	[ZVM_SGET_SPUT] = &zvm_stream,
+	[ZVM_SGET_SPUT] = &zvm_ordered_file,
 	[ZVM_RGET_SPUT] = &zvm_cdr,
-	[ZVM_SGET_RPUT] = &zvm_file, /* one way: this one is used to write, see set_regular() */
+	[ZVM_SGET_RPUT] = &zvm_file, /* to write: it goes one way only */
 	[ZVM_RGET_RPUT] = &zvm_file,
 };
 
 static void
-set_regular(struct channel *c, const struct declaration *d, const struct stat *st)
+set_regular(struct channel *c, const struct declaration *d, const char *uri, const struct stat *st)
 {
 	c->type = d->type_given ? d->type : ZVM_RGET_RPUT;
 	c->kind = regular[c->type];
 	if (c->type == ZVM_SGET_RPUT && zvm_declares_get(d))
-		c->kind = &zvm_stream;
+		c->kind = &zvm_ordered_file;
 	c->size = st->st_size;
+	c->preallocated = d->preallocate;
+	if (d->preallocate)
+		preallocate(c, d, uri);
 }
 
 /* Pipes and devices go in order, and one way: who reads what he wrote would wait for himself. */
@@ -105,7 +118,6 @@ set_stream(struct channel *c, const struct declaration *d, const char *uri)
 {
 	unsigned random = d->type_given ? d->type : ZVM_SGET_SPUT;
 	bool get = zvm_declares_get(d), put = zvm_declares_put(d);
-
 
 	if (get && put)
 		zvm_channel_senseless(d, uri, "a pipe or device goes one way, r or w");
@@ -126,7 +138,7 @@ set_kind(struct channel *c, const struct declaration *d, const char *uri)
 	refuse_proc(c, d, uri);
 	refuse_unfit(st.st_mode, d, uri);
 	if (S_ISREG(st.st_mode))
-		set_regular(c, d, &st);
+		set_regular(c, d, uri, &st);
 	else
 		set_stream(c, d, uri);
 }
@@ -232,12 +244,45 @@ row(struct channels *channels, const struct options *options, const struct decla
 	return c;
 }
 
+/* Makes C, for D, of a source for each of its URIs. */
 static void
-set_limits(struct channel *c, const struct declaration *d, uint64_t max_output)
+open_replicas(struct channels *channels, struct channel *c, const struct declaration *d)
 {
-	memcpy(c->limits, d->limits, sizeof c->limits);
-	if ((uint64_t)c->limits[ZVM_PUT_BYTES] > max_output)
-		c->limits[ZVM_PUT_BYTES] = (int64_t)max_output;
+	struct channel *sources = &channels->sources[channels->source_count];
+
+	if (d->uri_count > ZVM_SOURCES_MAX - channels->source_count)
+		zvm_channel_senseless(d, d->name, "there are too many sources");
+	for (size_t i = 0; i < d->uri_count; i++) {
+		sources[i] = (struct channel){
+			.declared = c->declared, .name = d->uris[i], .fd = -1
+		};
+		sources[i].name_size = strlen(d->uris[i]);
+		memcpy(sources[i].limits, d->limits, sizeof d->limits); /* for their directions */
+		open_uri(&sources[i], d, d->uris[i]);
+		channels->source_count++;
+		if (sources[i].type != sources[0].type)
+			zvm_channel_senseless(d, d->uris[i],
+				"of a channel's sources all have random access, or none");
+	}
+	zvm_replicas_open(c, d, sources, d->uri_count);
+}
+
+/* What is to be opened for DECLARED, which is C's, under OPTIONS. */
+static struct declaration
+effective(const struct options *options, const struct declaration *declared, bool is_standard)
+{
+	struct declaration d = *declared;
+
+	/* Without a type the standard channels are sequential, whatever they are on the host. */
+	if (is_standard && !d.type_given) {
+		d.type_given = true;
+		d.type = ZVM_SGET_SPUT;
+	}
+	if ((uint64_t)d.limits[ZVM_PUT_BYTES] > options->max_output)
+		d.limits[ZVM_PUT_BYTES] = (int64_t)options->max_output;
+	if (options->preallocate && d.limits[ZVM_PUT_BYTES] != INT64_MAX)
+		d.preallocate = zvm_declares_put(&d);
+	return d;
 }
 
 static void
@@ -245,22 +290,18 @@ open_declared(struct channels *channels, const struct options *options,
 	const struct declaration *declared)
 {
 	struct channel *c = row(channels, options, declared);
-	struct declaration d = *declared;
+	const struct declaration d = effective(options, declared, is_standard(channels, c));
 
-	if (d.uri_count > 1)
-		refuse(&d, d.name, ZVM_UNSUPPORTED, "replicas are not supported yet");
-	/* Without a type the standard channels are sequential, whatever they are on the host. */
-	if (is_standard(channels, c) && !d.type_given) {
-		d.type_given = true;
-		d.type = ZVM_SGET_SPUT;
-	}
 	*c = (struct channel){
 		.declared = declared, .name = d.name, .name_size = strlen(d.name), .fd = -1
 	};
-	open_uri(c, &d, d.uris[0]);
+	if (d.uri_count > 1)
+		open_replicas(channels, c, &d);
+	else
+		open_uri(c, &d, d.uris[0]);
 	if (c->type == ZVM_SGET_SPUT)
 		c->size = 0;
-	set_limits(c, &d, options->max_output);
+	memcpy(c->limits, d.limits, sizeof c->limits);
 }
 
 static void
@@ -296,6 +337,21 @@ open_nvram(struct channels *channels, const char *nvram, size_t size)
 	c->limits[ZVM_GETS] = c->limits[ZVM_GET_BYTES] = INT64_MAX;
 }
 
+/* Etags are for reports: where there is none nobody would see them. */
+static void
+begin_etags(struct channels *channels, const struct options *options)
+{
+	for (size_t i = 0; i < channels->count; i++) {
+		struct channel *c = &channels->table[i];
+
+		if (c->bytes || (!options->report && !options->manifest) ||
+			(!options->etags && (!c->declared || !c->declared->etag)))
+			continue;
+		c->etag = &channels->etags[i];
+		zvm_etag_begin(c->etag, options->digest);
+	}
+}
+
 void
 zvm_channels_open(struct channels *channels, const struct options *options, const char *nvram,
 	size_t nvram_size)
@@ -304,5 +360,6 @@ zvm_channels_open(struct channels *channels, const struct options *options, cons
 	open_nvram(channels, nvram, nvram_size);
 	for (size_t i = 0; i < options->channel_count; i++)
 		open_declared(channels, options, &options->channels[i]);
+	begin_etags(channels, options);
 	zvm_tcp_join(channels, options);
 }

@@ -22,8 +22,8 @@ zvm_try_again(int fd, short events)
 	return errno == EAGAIN && (poll(&p, 1, -1) >= 0 || errno == EINTR);
 }
 
-static int64_t
-get(struct channel *channel, void *guest, size_t size, int64_t offset)
+int64_t
+zvm_stream_get(struct channel *channel, void *guest, size_t size, int64_t offset)
 {
 	ssize_t n;
 
@@ -58,7 +58,7 @@ zvm_stream_put(struct channel *channel, const void *guest, size_t size, int64_t 
 
 		if (n >= 0)
 			at += n;
-		else if (errno == EPIPE)
+		else if (errno == EPIPE && !channel->is_source)
 			end_by_pipe();
 		else if (!zvm_try_again(channel->fd, POLLOUT))
 			return at == (const char *)guest ? -errno : at - (const char *)guest;
@@ -66,4 +66,4 @@ zvm_stream_put(struct channel *channel, const void *guest, size_t size, int64_t 
 	return (int64_t)size;
 }
 
-const struct channel_kind zvm_stream = { .get = get, .put = zvm_stream_put };
+const struct channel_kind zvm_stream = { .get = zvm_stream_get, .put = zvm_stream_put };

@@ -391,4 +391,19 @@ tcp_finish(struct channel *channel, bool normal_end)
 	} while (pause_for(group, pause));
 }
 
-const struct channel_kind zvm_tcp = { .get = tcp_get, .put = tcp_put, .finish = tcp_finish };
+/* Tells a writer that nothing more is wanted: he would wait until this session ends. */
+static void
+tcp_drop(struct channel *c)
+{
+	struct tcp *t = c->tcp;
+
+	if (!is_reader(c) || *t->error || t->ended || t->closed)
+		return;
+	t->closed = true;
+	zvm_frame_answer(&t->frames, t->header, ZVM_FRAME_CLOSED);
+	send_all(c, t->header, ZVM_FRAME_HEADER);
+}
+
+const struct channel_kind zvm_tcp = {
+	.get = tcp_get, .put = tcp_put, .finish = tcp_finish, .drop = tcp_drop
+};

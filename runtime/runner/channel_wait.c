@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "channel.h"
+#include "replicas.h"
 #include "tcp.h"
 
 /* "waiting TO_DO channel WITH peer" */
@@ -40,16 +41,24 @@ being_opened(const struct channels *channels)
 	return NULL;
 }
 
+const struct channel *
+zvm_channel_current(const struct channel *c)
+{
+	return c->replicas && c->replicas->current ? c->replicas->current : c;
+}
+
 void
 zvm_channel_wait(const struct channels *channels, char *text, size_t room)
 {
 	const struct channel *c = channels->busy ? channels->busy : being_opened(channels);
+	const struct channel *source;
 	const struct wait *wait;
 
 	*text = '\0';
 	if (!c)
 		return;
-	wait = &what_for(c)[channels->busy_put];
+	source = zvm_channel_current(c);
+	wait = &what_for(source)[channels->busy_put];
 	snprintf(text, room, "waiting %s %.*s%s%s", wait->to_do, (int)c->name_size, c->name,
-		wait->with, c->tcp ? c->tcp->peer : "");
+		wait->with, source->tcp ? source->tcp->peer : "");
 }

@@ -22,7 +22,7 @@ struct origin {
 struct declaration {
 	const char *text; /* as given, for messages */
 	struct origin origin;
-	const char **uris; /* a path, fd:N, ... */
+	const char **uris; /* a path, fd:N, ...; more than one: replicas */
 	size_t uri_count;
 	const char *name; /* the guest's: "/dev/..." */
 	/*
@@ -31,19 +31,30 @@ struct declaration {
 	 */
 	enum zvm_channel_type type;
 	bool type_given;
-	bool etag; /* the report has a digest of what passes */
+	bool etag;        /* digest what passes, for the report */
+	bool preallocate; /* have room for all that may be written before the session starts */
 	/* Direction too: what may not be read has a limit of 0 reads or bytes read. */
 	int64_t limits[ZVM_LIMITS];
 };
 
 /*
- * Fills in D from TEXT, HOST:GUEST[:MODE]. Returns NULL, or what is wrong with it: a sentence that
- * follows TEXT in a message. Keeps pointers to TEXT and to memory of its own.
+ * Fills in D from TEXT, URI[;URI...]:GUEST[:MODE][,WORD...]. Returns NULL, or what is wrong with
+ * it: a sentence that follows TEXT in a message. Keeps pointers to TEXT and to memory of its own.
  */
 const char *zvm_declaration_parse(struct declaration *d, const char *text);
+
+/* Makes D the one URI, also with a ';' in it, under NAME; MODE is one that there is. */
+void zvm_declaration_file(
+	struct declaration *d, const char *uri, const char *name, const char *mode);
 
 /* What the limits say of the direction. */
 bool zvm_declares_get(const struct declaration *d);
 bool zvm_declares_put(const struct declaration *d);
+
+/*
+ * Says what is wrong with D's type and direction, whatever is on the host, or NULL: a sentence that
+ * follows the channel's name.
+ */
+const char *zvm_declaration_check(const struct declaration *d);
 
 #endif

@@ -63,7 +63,7 @@ look_over(const struct channels *channels, struct ending *ending)
 {
 	for (size_t i = 0; i < channels->count && ending->cause == ZVM_EXITED; i++)
 		if (channels->table[i].error) {
-			ending->cause = ZVM_PEER_LOST;
+			ending->cause = channels->table[i].replicas ? ZVM_FAILED : ZVM_PEER_LOST;
 			ending->reason = channels->table[i].error;
 		}
 }

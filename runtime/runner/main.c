@@ -57,6 +57,7 @@ main(int argc, char *argv[])
 		zvm_manifest_print(&s->options, stdout);
 		return 0;
 	}
+	zvm_report_open_memory(&s->report, &s->options);
 	zvm_faults_catch();
 	if (s->report.wanted)
 		zvm_signals_report();

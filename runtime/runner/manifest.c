@@ -226,15 +226,9 @@ set_job(struct parser *p, char *value)
 static bool
 set_etag(struct parser *p, char *value)
 {
-	static const char names[][8] = { "sha256", "sha1", "md5" };
 	uint64_t n;
 
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (!strcmp(names[i], value)) {
-			p->options->digest = names[i];
-			return true;
-		}
-	if (zvm_integer(value, &n))
+	if (zvm_etag_named(value, &p->options->digest) || zvm_integer(value, &n))
 		return true;
 	return refuse(p, ZVM_BAD_MANIFEST, "%.80s is not sha256, sha1 or md5", value);
 }

@@ -86,7 +86,7 @@ print_channel(FILE *to, const struct options *options, const struct declaration 
 		print_uri(to, d->uris[i]);
 	}
 	check(d->name, in_field);
-	fprintf(to, ", %s, %d, %d", d->name, type_of(d), d->etag);
+	fprintf(to, ", %s, %d, %d", d->name, type_of(d), d->etag || options->etags);
 	for (size_t i = 0; i < ZVM_LIMITS; i++) {
 		bool cut = i == ZVM_PUT_BYTES && (uint64_t)d->limits[i] > options->max_output;
 
@@ -175,6 +175,15 @@ print_nvram(FILE *to, const struct options *options)
 	free(text);
 }
 
+static bool
+preallocates(const struct options *options)
+{
+	for (size_t i = 0; i < options->channel_count; i++)
+		if (options->channels[i].preallocate)
+			return true;
+	return options->preallocate;
+}
+
 /* Options that are in neither, and are to stand beside the manifest again. */
 static void
 print_beside(FILE *to, const struct options *options)
@@ -185,6 +194,7 @@ print_beside(FILE *to, const struct options *options)
 	} beside[] = {
 		{ options->no_validate, "--no-validate" },
 		{ options->allow_nondeterminism, "--allow-nondeterminism" },
+		{ preallocates(options), "--preallocate" },
 	};
 
 	for (size_t i = 0; i < sizeof beside / sizeof *beside; i++)
@@ -202,7 +212,8 @@ zvm_manifest_print(const struct options *options, FILE *to)
 
 	check(options->arguments[0], in_value);
 	fprintf(to, "Version = 20130611\nProgram = %s\n", options->arguments[0]);
-	fprintf(to, "Memory = %" PRIu64 ", %d\n", options->memory, options->memory_etag);
+	fprintf(to, "Memory = %" PRIu64 ", %d\n", options->memory,
+		options->memory_etag || options->etags);
 	fprintf(to, "Timeout = %" PRId64 "\n",
 		options->timeout ? (options->timeout + second - 1) / second : INT32_MAX);
 	if (options->name_server) {
@@ -215,8 +226,8 @@ zvm_manifest_print(const struct options *options, FILE *to)
 		check(options->job, in_value);
 		fprintf(to, "Job = %s\n", options->job);
 	}
-	if (options->digest)
-		fprintf(to, "Etag = %s\n", options->digest);
+	if (options->digest != ZVM_SHA256)
+		fprintf(to, "Etag = %s\n", zvm_etag_names[options->digest]);
 	print_standard(to, options);
 	for (size_t i = 0; i < options->channel_count; i++)
 		print_channel(to, options, &options->channels[i]);

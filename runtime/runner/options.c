@@ -101,18 +101,18 @@ set_image(struct options *options, const char *value)
 {
 	struct image_place place = zvm_image_place(value);
 	const char *mode = "rw";
-	char *channel;
-
-	if (place.access[1] == 'o') /* ro, wo */
-		mode = *place.access == 'r' ? "r" : "w";
+	char *tar, *name;
 
 	if (!place.tar_size)
 		return false;
+	if (place.access[1] == 'o') /* ro, wo */
+		mode = *place.access == 'r' ? "r" : "w";
 	add(&options->images, &options->image_count, value);
-	if (asprintf(&channel, "%.*s:/dev/%zu.tar:%s", (int)place.tar_size, value,
-		    options->image_count, mode) < 0)
+	tar = strndup(value, place.tar_size);
+	if (!tar || asprintf(&name, "/dev/%zu.tar", options->image_count) < 0)
 		zvm_fail(ZVM_NO_MEMORY, "out of memory");
-	return set_channel(options, channel);
+	zvm_declaration_file(zvm_options_declare(options), tar, name, mode);
+	return true;
 }
 
 static bool
@@ -241,6 +241,20 @@ set_max_output(struct options *options, const char *value)
 }
 
 static bool
+set_etags(struct options *options, const char *value)
+{
+	options->etags = true;
+	return zvm_etag_named(value, &options->digest);
+}
+
+static bool
+set_preallocate(struct options *options, const char *value)
+{
+	(void)value;
+	return options->preallocate = true;
+}
+
+static bool
 set_daemon(struct options *options, const char *value)
 {
 	options->job = value;
@@ -338,6 +352,8 @@ static const struct option table[] = {
 	{ "--timeout", "SECONDS", set_timeout, "end it, with status 124, after so long" },
 	{ "--memory", "SIZE", set_memory, "give it at most SIZE (K, M, G) bytes (default 4G)" },
 	{ "--max-output", "SIZE", set_max_output, "let it write at most SIZE to each channel" },
+	{ "--preallocate", NULL, set_preallocate, NULL },
+	{ "--etags", "DIGEST", set_etags, NULL },
 	{ "--daemon", "SOCKET", set_daemon, "make it a server, from where it calls Fork on" },
 	{ "--precache", NULL, set_precache, NULL },
 	{ "--via", "SOCKET", set_via, "run ARGS as a session of the server there" },

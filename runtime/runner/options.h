@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "declaration.h"
+#include "etag.h"
 
 struct options {
 	char *const *arguments; /* PROGRAM.nexe ARGS... NULL */
@@ -26,13 +27,15 @@ struct options {
 	int64_t connect_timeout; /* microseconds: so long connections may take to come about */
 	uint64_t memory;     /* bytes of guest memory in all */
 	uint64_t max_output; /* bytes that each channel takes */
+	enum zvm_etag_kind digest; /* of etags */
+	bool etags;          /* of all channels, not just of those that say so */
+	bool preallocate;    /* what has a limit: likewise */
 	const char *manifest; /* the file that took the place of most options, or NULL */
 	const char *report;   /* the file that tells how it ended, or NULL */
 	const char *nvram;    /* the file that --print-manifest writes /dev/nvram to, or NULL */
 	const char *name_server; /* HOST:PORT, or NULL */
 	const char *secret;   /* the file, or fd:N, that proves to others that it is of their job */
 	const char *job;      /* the socket of the server that the session becomes, or NULL */
-	const char *digest;   /* of etags: sha256, sha1 or md5 */
 	uint64_t verbosity;   /* of ZRT; 0: it says nothing */
 	bool precache;        /* a server is ready before the program's main() */
 	uint32_t node;        /* which session of its job this is, from 1; 0: of none */

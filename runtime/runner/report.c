@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "ending.h"
+#include "pages.h"
 #include "session.h"
 
 static int64_t
@@ -49,6 +50,20 @@ zvm_report_open(struct report *report, const struct options *options)
 }
 
 void
+zvm_report_open_memory(struct report *report, const struct options *options)
+{
+	int fd;
+
+	if (!report->wanted || (!options->memory_etag && !options->etags))
+		return;
+	fd = open("/proc/self/pagemap", O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		zvm_fail(ZVM_FAILED, "cannot open /proc/self/pagemap, for memory's etag: %s",
+			strerror(errno));
+	report->fds[ZVM_REPORT_PAGEMAP] = fd;
+}
+
+void
 zvm_report_validating(struct report *report)
 {
 	report->validation = ZVM_VALIDATING;
@@ -79,6 +94,23 @@ peak(int fd)
 	return at ? strtoll(at + strlen(key), NULL, 10) << 10 : -1;
 }
 
+/* TEXT becomes the memory's etag, or "". */
+static void
+find_memory_etag(char text[ZVM_ETAG_TEXT], const struct session *session)
+{
+	const struct report *r = &session->report;
+	struct zvm_etag etag;
+
+	*text = '\0';
+	if (!r->entered || r->fds[ZVM_REPORT_PAGEMAP] < 0)
+		return;
+	zvm_etag_begin(&etag, session->options.digest);
+	if (zvm_pages_digest(&etag, r->fds[ZVM_REPORT_PAGEMAP]))
+		zvm_etag_text(&etag, text);
+	else
+		zvm_say("cannot read /proc/self/pagemap, for memory's etag: %s", strerror(errno));
+}
+
 static int64_t
 nanoseconds(struct timeval t)
 {
@@ -103,6 +135,7 @@ zvm_report_write(const struct session *session, const struct ending *ending)
 	usage.user = nanoseconds(spent.ru_utime);
 	usage.system = nanoseconds(spent.ru_stime);
 	usage.memory = peak(r->fds[ZVM_REPORT_STATUS]);
+	find_memory_etag(usage.etag, session);
 	if (r->fds[ZVM_REPORT_JSON] >= 0)
 		complain(zvm_report_json(session, ending, &usage));
 	if (r->fds[ZVM_REPORT_LINES] >= 0)

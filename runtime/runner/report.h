@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "etag.h"
 #include "options.h"
 
 struct ending;
@@ -42,6 +43,9 @@ struct report {
  */
 void zvm_report_open(struct report *report, const struct options *options);
 
+/* Opens what memory's etag needs, where one is wanted: a manifest may say so. */
+void zvm_report_open_memory(struct report *report, const struct options *options);
+
 /* Note that validation begins; that it did not fail, or was skipped. */
 void zvm_report_validating(struct report *report);
 void zvm_report_validated(struct report *report, bool skipped);
@@ -53,6 +57,7 @@ void zvm_report_write(const struct session *session, const struct ending *ending
 struct usage {
 	int64_t wall, user, system; /* nanoseconds */
 	int64_t memory;             /* the most memory it had at a time, in bytes; -1: not known */
+	char etag[ZVM_ETAG_TEXT]; /* of the sandbox's memory; "": none */
 };
 
 int zvm_report_json(const struct session *session, const struct ending *ending,

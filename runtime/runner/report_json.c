@@ -5,9 +5,11 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 #include <signal.h>
+#include <stdio.h>
 
 #include "ending.h"
 #include "json.h"
+#include "replicas.h"
 #include "report.h"
 #include "session.h"
 #include "tcp.h"
@@ -137,17 +139,54 @@ put_uris(struct json *j, const struct channel *c)
 }
 
 static void
+put_dropped(struct json *j, const struct channel *c)
+{
+	const struct replicas *r = c->replicas;
+
+	zvm_json_open(j, "dropped", '[');
+	for (size_t i = 0; r && i < r->count; i++) {
+		if (!r->sources[i].error)
+			continue;
+		zvm_json_open(j, NULL, '{');
+		zvm_json_string(j, "uri", r->sources[i].name);
+		zvm_json_string(j, "reason", r->sources[i].error);
+		zvm_json_close(j, '}');
+	}
+	zvm_json_close(j, ']');
+}
+
+/* The digest TEXT, "" for none. */
+static void
+put_etag(struct json *j, enum zvm_etag_kind kind, const char *text)
+{
+	char etag[sizeof zvm_etag_names[0] + ZVM_ETAG_TEXT];
+
+	snprintf(etag, sizeof etag, "%s:%s", zvm_etag_names[kind], text);
+	zvm_json_string(j, "etag", *text ? etag : NULL);
+}
+
+/* What was interrupted may have moved more than was digested. */
+static void
+put_channel_etag(struct json *j, const struct channel *c, bool is_interrupted)
+{
+	char text[ZVM_ETAG_TEXT] = "";
+
+	if (c->etag && !is_interrupted)
+		zvm_etag_text(c->etag, text);
+	put_etag(j, c->etag ? c->etag->kind : ZVM_SHA256, text);
+}
+
+static void
 put_channel(struct json *j, const struct channel *c, bool is_interrupted)
 {
 	zvm_json_open(j, NULL, '{');
 	zvm_json_bytes(j, "name", c->name, c->name_size);
 	put_uris(j, c);
-	zvm_json_open(j, "dropped", '[');
-	zvm_json_close(j, ']');
+	put_dropped(j, c);
 	zvm_json_number(j, "type", c->type);
 	put_direction(j, "gets", c, ZVM_GETS);
 	put_direction(j, "puts", c, ZVM_PUTS);
-	zvm_json_null(j, "etag");
+	put_channel_etag(j, c, is_interrupted);
 	zvm_json_bool(j, "interrupted", is_interrupted);
 	zvm_json_string(j, "error", c->error);
 	zvm_json_close(j, '}');
@@ -166,7 +205,7 @@ put_channels(struct json *j, const struct channels *channels)
 static void
 put_waiting(struct json *j, const struct channels *channels)
 {
-	const struct channel *c = channels->busy;
+	const struct channel *c = channels->busy, *source;
 
 	if (!c) {
 		zvm_json_null(j, "waiting");
@@ -175,7 +214,8 @@ put_waiting(struct json *j, const struct channels *channels)
 	zvm_json_open(j, "waiting", '{');
 	zvm_json_bytes(j, "channel", c->name, c->name_size);
 	zvm_json_string(j, "call", channels->busy_put ? "write" : "read");
-	zvm_json_string(j, "peer", c->tcp ? c->tcp->peer : NULL);
+	source = zvm_channel_current(c);
+	zvm_json_string(j, "peer", source->tcp ? source->tcp->peer : NULL);
 	zvm_json_close(j, '}');
 }
 
@@ -188,7 +228,7 @@ put_memory(struct json *j, const struct session *s, const struct usage *usage)
 		zvm_json_number(j, "peak", usage->memory);
 	else
 		zvm_json_null(j, "peak");
-	zvm_json_null(j, "etag");
+	put_etag(j, s->options.digest, usage->etag);
 	zvm_json_close(j, '}');
 }
 

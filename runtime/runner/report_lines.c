@@ -8,6 +8,7 @@
 
 #include "ending.h"
 #include "output.h"
+#include "replicas.h"
 #include "report.h"
 #include "session.h"
 
@@ -26,6 +27,39 @@ put_number_line(struct output *o, int64_t n)
 {
 	zvm_output_number(o, n);
 	zvm_output_text(o, "\n");
+}
+
+/* NAME and DIGEST; *FOLLOWS says if others stand before, and becomes true. */
+static void
+put_etag(struct output *o, const char *name, size_t size, const char *digest, bool *follows)
+{
+	zvm_output_text(o, *follows ? " " : "");
+	*follows = true;
+	zvm_output_escaped(o, name, size, " ");
+	zvm_output_text(o, " ");
+	zvm_output_text(o, digest);
+}
+
+/* A transfer that the end interrupted may have moved more than was digested. */
+static void
+put_etags(struct output *o, const struct session *s, const char *memory)
+{
+	static const char memory_name[] = "/dev/memory";
+	const struct channels *channels = &s->channels;
+	bool follows = false;
+
+	for (size_t i = 0; i < channels->count; i++) {
+		const struct channel *c = &channels->table[i];
+		char digest[ZVM_ETAG_TEXT];
+
+		if (!c->etag || channels->busy == c)
+			continue;
+		zvm_etag_text(c->etag, digest);
+		put_etag(o, c->name, c->name_size, digest, &follows);
+	}
+	if (*memory)
+		put_etag(o, memory_name, sizeof memory_name - 1, memory, &follows);
+	zvm_output_text(o, follows ? "\n" : "disabled\n");
 }
 
 static bool
@@ -61,6 +95,38 @@ put_accounting(struct output *o, const struct session *s, const struct usage *us
 	zvm_output_text(o, "\n");
 }
 
+/* Sources that were dropped, each as "; channel NAME: source URI is dropped: REASON". */
+static void
+put_dropped(struct output *o, const struct channel *c)
+{
+	const struct replicas *r = c->replicas;
+
+	for (size_t i = 0; r && i < r->count; i++) {
+		const struct channel *source = &r->sources[i];
+
+		if (!source->error)
+			continue;
+		zvm_output_text(o, "; channel ");
+		zvm_output_escaped(o, c->name, c->name_size, "");
+		zvm_output_text(o, ": source ");
+		zvm_output_escaped(o, source->name, source->name_size, "");
+		zvm_output_text(o, " is dropped: ");
+		zvm_output_escaped(o, source->error, strlen(source->error), "");
+	}
+}
+
+static void
+put_message(struct output *o, const struct session *s, const struct ending *ending)
+{
+	if (ending->reason)
+		zvm_output_escaped(o, ending->reason, strlen(ending->reason), "");
+	else
+		zvm_output_text(o, "ok");
+	for (size_t i = 0; i < s->channels.count; i++)
+		put_dropped(o, &s->channels.table[i]);
+	zvm_output_text(o, "\n");
+}
+
 int
 zvm_report_lines(
 	const struct session *session, const struct ending *ending, const struct usage *usage)
@@ -70,13 +136,9 @@ zvm_report_lines(
 	put_number_line(&o, validator_verdict(&session->report, ending));
 	put_number_line(&o, session->report.daemon);
 	put_number_line(&o, ending->exited ? ending->code : 0);
-	zvm_output_text(&o, "disabled\n");
+	put_etags(&o, session, usage->etag);
 	put_accounting(&o, session, usage);
-	if (ending->reason)
-		zvm_output_escaped(&o, ending->reason, strlen(ending->reason), "");
-	else
-		zvm_output_text(&o, "ok");
-	zvm_output_text(&o, "\n");
+	put_message(&o, session, ending);
 	zvm_output_flush(&o);
 	return o.error;
 }

@@ -44,6 +44,7 @@ struct record {
 struct handover {
 	size_t channels;
 	int64_t timeout; /* microseconds; 0: none */
+	enum zvm_etag_kind digest; /* of etags */
 	struct report report;
 	bool from_manifest; /* which has its own exit codes */
 };

@@ -197,6 +197,11 @@ zvm_server_options(struct options *options, const struct template *template)
 	options->image_count = t->image_count;
 	options->memory = t->memory;
 	options->max_output = t->max_output;
+	if (!options->etags && t->etags) {
+		options->etags = true;
+		options->digest = t->digest;
+	}
+	options->preallocate |= t->preallocate;
 	if (!options->timeout)
 		options->timeout = t->timeout;
 	if (!options->time)

@@ -7,13 +7,12 @@
 #include "sha256.h"
 
 #include <cpuid.h>
-#include <stdbool.h>
 
 void _nettle_sha256_compress_x86_64(uint32_t *state, const uint8_t *block, const uint32_t *k);
 void _nettle_sha256_compress_sha_ni(uint32_t *state, const uint8_t *block, const uint32_t *k);
 
-static bool
-has_sha(void)
+bool
+zvm_cpu_has_sha(void)
 {
 	enum { SHA = 1 << 29 };
 	unsigned a, b, c, d;
@@ -32,7 +31,7 @@ _nettle_sha256_compress(uint32_t *state, const uint8_t *block, const uint32_t *k
 	static void (*chosen)(uint32_t *, const uint8_t *, const uint32_t *);
 
 	if (!chosen)
-		chosen = has_sha() ? _nettle_sha256_compress_sha_ni :
+		chosen = zvm_cpu_has_sha() ? _nettle_sha256_compress_sha_ni :
 				     _nettle_sha256_compress_x86_64;
 	chosen(state, block, k);
 }

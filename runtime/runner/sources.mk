@@ -8,6 +8,7 @@ zvm_run_sources = \
 	runtime/runner/channel_file.c \
 	runtime/runner/channel_memory.c \
 	runtime/runner/channel_open.c \
+	runtime/runner/channel_replicas.c \
 	runtime/runner/channel_stream.c \
 	runtime/runner/channel_tcp.c \
 	runtime/runner/channel_wait.c \
@@ -18,6 +19,7 @@ zvm_run_sources = \
 	runtime/runner/digest_avx2.c \
 	runtime/runner/ending.c \
 	runtime/runner/entry.S \
+	runtime/runner/etag.c \
 	runtime/runner/fault.c \
 	runtime/runner/filter.c \
 	runtime/runner/frame.c \
@@ -35,6 +37,7 @@ zvm_run_sources = \
 	runtime/runner/nvram.c \
 	runtime/runner/options.c \
 	runtime/runner/output.c \
+	runtime/runner/pages.c \
 	runtime/runner/place.c \
 	runtime/runner/report.c \
 	runtime/runner/report_json.c \
@@ -61,6 +64,7 @@ zvm_run_headers = \
 	runtime/runner/digest.h \
 	runtime/runner/ending.h \
 	runtime/runner/entry.h \
+	runtime/runner/etag.h \
 	runtime/runner/fault.h \
 	runtime/runner/filter.h \
 	runtime/runner/frame.h \
@@ -76,7 +80,9 @@ zvm_run_headers = \
 	runtime/runner/nvram.h \
 	runtime/runner/options.h \
 	runtime/runner/output.h \
+	runtime/runner/pages.h \
 	runtime/runner/place.h \
+	runtime/runner/replicas.h \
 	runtime/runner/report.h \
 	runtime/runner/request.h \
 	runtime/runner/sandbox.h \

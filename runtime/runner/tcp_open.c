@@ -579,12 +579,12 @@ find_nodes(struct links *links, const struct options *options)
 }
 
 static size_t
-count_tcp(const struct channels *channels)
+count_tcp(struct channels *channels)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < channels->count; i++)
-		n += channels->table[i].kind == &zvm_tcp;
+	for (size_t i = 0; i < zvm_channels_all(channels); i++)
+		n += zvm_channels_at(channels, i)->kind == &zvm_tcp;
 	return n;
 }
 
@@ -602,11 +602,14 @@ zvm_tcp_join(struct channels *channels, const struct options *options)
 	if (!links || !group)
 		zvm_fail(ZVM_NO_MEMORY, "out of memory");
 	group->all = channels;
-	for (size_t i = 0; i < channels->count; i++)
-		if (channels->table[i].kind == &zvm_tcp) {
-			links->table[links->count++].channel = &channels->table[i];
-			group->channels[group->count++] = &channels->table[i];
-		}
+	for (size_t i = 0; i < zvm_channels_all(channels); i++) {
+		struct channel *c = zvm_channels_at(channels, i);
+
+		if (c->kind != &zvm_tcp)
+			continue;
+		links->table[links->count++].channel = c;
+		group->channels[group->count++] = c;
+	}
 	/* A write to a peer that is gone has to be told apart from one to a closed pipe. */
 	signal(SIGPIPE, SIG_IGN);
 	links->deadline = zvm_tcp_now() + options->connect_timeout / 1000;

@@ -85,12 +85,13 @@ read_all(int fd, void *to, size_t size, off_t offset)
  * compared.
  */
 static void
-keep(struct channel *row, const struct channel *template)
+keep(struct channel *row, const struct channel *template, struct zvm_etag *etag)
 {
 	row->name = template->name;
 	row->name_size = template->name_size;
 	row->declared = NULL;
 	row->bytes = NULL;
+	row->etag = row->etag ? etag : NULL;
 }
 
 /* Takes what is not the template's of the options, and what a report begins with. */
@@ -102,6 +103,7 @@ take_options(struct session *s, const struct handover *handover)
 	program[0] = s->options.arguments[0];
 	s->options.arguments = program;
 	s->options.timeout = handover->timeout;
+	s->options.digest = handover->digest;
 	s->options.manifest = handover->from_manifest ? "the request" : NULL;
 	s->report.wanted = handover->report.wanted;
 	s->report.started = handover->report.started;
@@ -121,7 +123,9 @@ take_channels(struct session *s, struct handover *handover)
 	for (size_t i = 0; i < channels->count; i++) {
 		read_all(ZVM_HANDED_STATE, &row, sizeof row,
 			(off_t)(sizeof *handover + i * sizeof row));
-		keep(&row, &channels->table[i]);
+		keep(&row, &channels->table[i], &channels->etags[i]);
+		if (row.etag) /* nothing has passed yet */
+			zvm_etag_begin(row.etag, handover->digest);
 		channels->table[i] = row;
 	}
 	close(ZVM_HANDED_STATE);

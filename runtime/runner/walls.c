@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdbool.h>
 #include <string.h>
 #include <sys/auxv.h>
 #include <sys/mman.h>
@@ -61,14 +62,14 @@ lower(int kept, unsigned fd, unsigned lowest)
 
 /* The lowest descriptor >= FD that stays open; UINT_MAX if there is none. */
 static unsigned
-next_kept(const struct session *s, const int *others, size_t count, unsigned fd)
+next_kept(struct session *s, const int *others, size_t count, unsigned fd)
 {
 	unsigned lowest = UINT_MAX;
 
 	for (size_t i = 0; i < count; i++)
 		lowest = lower(others[i], fd, lowest);
-	for (size_t i = 0; i < s->channels.count; i++)
-		lowest = lower(s->channels.table[i].fd, fd, lowest);
+	for (size_t i = 0; i < zvm_channels_all(&s->channels); i++)
+		lowest = lower(zvm_channels_at(&s->channels, i)->fd, fd, lowest);
 	for (size_t i = 0; i < ZVM_REPORT_FDS; i++)
 		lowest = lower(s->report.fds[i], fd, lowest);
 	if (s->to_broker)
@@ -78,7 +79,7 @@ next_kept(const struct session *s, const int *others, size_t count, unsigned fd)
 }
 
 void
-zvm_walls_close_but(const struct session *s, const int *others, size_t count)
+zvm_walls_close_but(struct session *s, const int *others, size_t count)
 {
 	unsigned fd = 0, kept;
 
@@ -92,7 +93,7 @@ zvm_walls_close_but(const struct session *s, const int *others, size_t count)
 }
 
 void
-zvm_walls_close(const struct session *s)
+zvm_walls_close(struct session *s)
 {
 	zvm_walls_close_but(s, NULL, 0);
 }
@@ -120,26 +121,29 @@ static const struct bpf_instruction reporting[] = {
 	ALLOW(SYS_clock_gettime),
 };
 
-/* What Trun needs, where a channel is a file whose size the guest may set. */
+/*
+ * Where a channel is a file whose size the guest may set by Trun; or one that gives back at its end
+ * what was reserved for it.
+ */
 static const struct bpf_instruction truncating[] = {
 	ALLOW(SYS_ftruncate),
 	ALLOW(SYS_fstat),
 };
 
 static bool
-can_truncate(const struct channels *channels)
+can_truncate(struct channels *channels)
 {
-	for (size_t i = 0; i < channels->count; i++) {
-		const struct channel *c = &channels->table[i];
+	for (size_t i = 0; i < zvm_channels_all(channels); i++) {
+		const struct channel *c = zvm_channels_at(channels, i);
 
-		if (c->kind->truncate && c->limits[ZVM_PUTS])
+		if (c->preallocated || (c->kind->truncate && c->limits[ZVM_PUTS]))
 			return true;
 	}
 	return false;
 }
 
 static void
-filter_system_calls(const struct session *s)
+filter_system_calls(struct session *s)
 {
 	const struct sandbox *sandbox = &s->sandbox;
 	struct filter filter;
@@ -163,7 +167,7 @@ zvm_walls_no_privileges(void)
 }
 
 void
-zvm_walls_raise(const struct session *s)
+zvm_walls_raise(struct session *s)
 {
 	zvm_walls_close(s);
 	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {

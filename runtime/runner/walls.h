@@ -16,11 +16,11 @@ void zvm_walls_check(void);
  * The last thing: closes all that is not a channel or a report's, then gives up all system calls
  * that a guest and the reports do not need.
  */
-void zvm_walls_raise(const struct session *s);
+void zvm_walls_raise(struct session *s);
 
 /* Parts of it: closes descriptors, but for OTHERS; gives up the gaining of privileges. */
-void zvm_walls_close(const struct session *s);
-void zvm_walls_close_but(const struct session *s, const int *others, size_t count);
+void zvm_walls_close(struct session *s);
+void zvm_walls_close_but(struct session *s, const int *others, size_t count);
 void zvm_walls_no_privileges(void);
 
 #endif

@@ -137,7 +137,7 @@ limit(int resource, rlim_t value)
 }
 
 void
-zvm_walls_template(const struct session *s)
+zvm_walls_template(struct session *s)
 {
 	const struct bpf_instruction own[] = {
 		ALLOW_IF(SYS_recvmsg, FIRST, (uint32_t)s->to_broker),

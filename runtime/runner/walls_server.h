@@ -18,6 +18,6 @@ void zvm_walls_broker(void);
  * In the template, instead of zvm_walls_raise(): a session's calls and those by which it becomes
  * one, with their arguments where the kernel can compare them. The session raises its own walls.
  */
-void zvm_walls_template(const struct session *s);
+void zvm_walls_template(struct session *s);
 
 #endif

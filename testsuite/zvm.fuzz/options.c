@@ -58,7 +58,17 @@ fuzz_open(const char *path, int flags, ...)
 	return -1;
 }
 
-const struct channel_kind zvm_memory, zvm_file, zvm_cdr, zvm_stream, zvm_tcp;
+const struct channel_kind zvm_memory, zvm_file, zvm_cdr, zvm_ordered_file, zvm_stream, zvm_tcp;
+
+void
+zvm_replicas_open(struct channel *c, const struct declaration *d, struct channel *sources,
+	size_t count)
+{
+	(void)c;
+	(void)d;
+	(void)sources;
+	(void)count;
+}
 
 /* Nothing is connected. */
 void

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "pages.h"
+
+#include <unistd.h>
+
+#include "sandbox.h"
+
+enum {
+	HOST_PAGE = 4096,
+	CHUNK = 4096, /* pages looked up at a time */
+};
+
+/* An entry of the pagemap: there is memory, or it is on a swap device. */
+#define PRESENT UINT64_C(0x8000000000000000)
+#define SWAPPED UINT64_C(0x4000000000000000)
+
+static bool
+is_zero(const uint64_t *page)
+{
+	for (size_t i = 0; i < HOST_PAGE / sizeof *page; i++)
+		if (page[i])
+			return false;
+	return true;
+}
+
+/*
+ * A page that was only read is there, or not, as the kernel likes, but is zero: so are all that
+ * are left out here.
+ */
+static void
+add_page(struct zvm_etag *etag, uint32_t address)
+{
+	const uint8_t place[] = { (uint8_t)address, (uint8_t)(address >> 8),
+		(uint8_t)(address >> 16), (uint8_t)(address >> 24) };
+
+	if (is_zero(zvm_at(address)))
+		return;
+	zvm_etag_add(etag, place, sizeof place);
+	zvm_etag_add(etag, zvm_at(address), HOST_PAGE);
+}
+
+bool
+zvm_pages_digest(struct zvm_etag *etag, int pagemap)
+{
+	static uint64_t entries[CHUNK];
+	const uint64_t base = ZVM_BASE / HOST_PAGE, end = ZVM_SIZE / HOST_PAGE;
+
+	for (uint64_t first = 0; first < end; first += CHUNK) {
+		if (pread(pagemap, entries, sizeof entries,
+			    (off_t)((base + first) * sizeof *entries)) != sizeof entries)
+			return false;
+		for (uint64_t i = 0; i < CHUNK; i++)
+			if (entries[i] & (PRESENT | SWAPPED))
+				add_page(etag, (uint32_t)((first + i) * HOST_PAGE));
+	}
+	return true;
+}

@@ -1,0 +1,547 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""channels.py RUNNER TRANSFER.nexe FOLDER [TEST...]: what channels do, by sessions of transfer.c.
+
+Prints "pass TITLE" or "fail TITLE (why)" for each test.
+"""
+
+import hashlib
+import json
+import os
+import pty
+import subprocess
+import sys
+import tempfile
+
+RUNNER, NEXE, FOLDER = (os.path.abspath(argument) for argument in sys.argv[1:4])
+EDQUOT, EIO, EFAULT, EINVAL = -122, -5, -14, -22
+TEXT = b"".join(b"%07d\n" % n for n in range(40000))  # 320,000 bytes, no two blocks alike
+DESC = 4  # of the first declared channel
+
+
+class Wrong(Exception):
+    """Something did not happen as it must; the text says what."""
+
+
+def expect(condition, what):
+    if not condition:
+        raise Wrong(what)
+
+
+def equal(got, wanted, what):
+    expect(got == wanted, f"{what}: {got!r}, not {wanted!r}")
+
+
+def file_with(name, content):
+    with open(name, "wb") as stream:
+        stream.write(content)
+    return name
+
+
+def content(name):
+    with open(name, "rb") as stream:
+        return stream.read()
+
+
+class Session:
+    """A session with CHANNELS (HOST:GUEST...), which obeys ORDERS; its RESULTS, STATUS, MESSAGES and REPORT."""
+
+    def __init__(self, channels, orders, *options, fds=(), shell=""):
+        words = [RUNNER, "--timeout", "30", "--report", "report.json", *options]
+        for channel in channels:
+            words += ["--channel", channel]
+        # The results go to standard error's channel, messages to its descriptor.
+        words += ["--channel", "results:/dev/stderr", NEXE]
+        if shell:
+            words = ["sh", "-c", shell + '\nexec "$@"', "sh", *words]
+        done = subprocess.run(words, input=("\n".join(orders) + "\n").encode(), capture_output=True, pass_fds=fds,
+                              check=False, timeout=60)
+        self.status = done.returncode
+        self.out = done.stdout
+        self.messages = done.stderr.decode()
+        with open("report.json", encoding="ascii") as stream:
+            self.report = json.load(stream)
+        raw = content("results") if os.path.exists("results") else b""
+        self.results = raw.decode().split("\n")[:-1]
+
+    def channel(self, name):
+        return [c for c in self.report["channels"] if c["name"] == name][0]
+
+    def is_good(self, *results):
+        equal(self.status, 0, f"status ({self.messages.strip()})")
+        equal(self.results, [str(result) for result in results], "results")
+
+    def dropped(self, name="/dev/x"):
+        return [(d["uri"], d["reason"]) for d in self.channel(name)["dropped"]]
+
+    def failed(self, reason):
+        equal(self.status, 125, "status")
+        equal(self.report["verdict"], "failed", "verdict")
+        expect(reason in (self.report["reason"] or ""), f"reason: {self.report['reason']}")
+        expect(reason in self.messages, f"messages: {self.messages}")
+
+
+def refused(message, channels, *options):
+    """The session is refused with MESSAGE, which is all of the line behind the runner's name."""
+    words = [RUNNER, *options]
+    for channel in channels:
+        words += ["--channel", channel]
+    done = subprocess.run([*words, NEXE], stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    equal(done.returncode, 125, "status")
+    equal(done.stderr.decode(), f"zvm-run: {message}\n", "message")
+
+
+# --- replicas, read
+
+
+def three(one=TEXT, two=TEXT, three=TEXT):
+    """Three files, as a replicated source."""
+    return ";".join(file_with(name, text) for name, text in (("one", one), ("two", two), ("three", three)))
+
+
+def copied(source, wanted, size=1000, mode=""):
+    s = Session([f"{source}:/dev/x{mode}", "copy:/dev/y:w"], [f"c 4 5 {size}"])
+    if wanted is not None:
+        s.is_good(len(wanted))
+        expect(content("copy") == wanted, "the copy differs")
+    return s
+
+
+def replicas_agree():
+    for mode in "", ":r,sequential":
+        for size in 1, 1000, 65536, 100000:
+            text = TEXT if size > 1 else TEXT[:3000]
+            s = copied(three(text, text, text), text, size, mode)
+            equal(s.dropped(), [], "dropped")
+            equal(s.channel("/dev/x")["uris"], ["one", "two", "three"], "uris")
+
+
+def replica_differs():
+    changed = bytearray(TEXT)
+    changed[123456] ^= 1
+    for mode in "", ":r,sequential":
+        for place, name in enumerate(("one", "two", "three")):
+            sources = [TEXT] * 3
+            sources[place] = bytes(changed)
+            s = copied(three(*sources), TEXT, 1000, mode)
+            equal(s.dropped(), [(name, "it differs from the others")], "dropped")
+            equal(s.messages, f"zvm-run: channel /dev/x: source {name} is dropped: it differs from the others\n", "said")
+
+
+def replica_is_short():
+    for mode in "", ":r,sequential":
+        for place, name in enumerate(("one", "two", "three")):
+            for size in 0, 1, 100000, len(TEXT) - 1:
+                sources = [TEXT] * 3
+                sources[place] = TEXT[:size]
+                s = copied(three(*sources), TEXT, 65536, mode)
+                equal(s.dropped(), [(name, "it ends before the others")], "dropped")
+
+
+def replica_is_long():
+    for mode in "", ":r,sequential":
+        s = copied(three(TEXT, TEXT + b"more", TEXT), TEXT, 65536, mode)
+        equal(s.dropped(), [("two", "it goes on where the others end")], "dropped")
+
+
+def replica_has_a_majority_size():
+    s = Session([three(TEXT[:5], TEXT, TEXT) + ":/dev/x"], ["s 4"])
+    s.is_good(len(TEXT))
+
+
+def terminal(text):
+    """A descriptor that brings TEXT and then EIO: a terminal whose other side has gone."""
+    master, slave = pty.openpty()
+    subprocess.run(["stty", "raw", "-echo"], stdin=slave, check=True)
+    expect(os.write(slave, text) == len(text), "the terminal takes the text")
+    os.close(slave)
+    return master
+
+
+def replica_fails():
+    master = terminal(TEXT[:3000])
+    file_with("one", TEXT)
+    s = Session([f"one;fd:{master}:/dev/x:r,sequential", "copy:/dev/y:w"], ["c 4 5 1000"], fds=[master])
+    os.close(master)
+    s.is_good(len(TEXT))
+    expect(content("copy") == TEXT, "the copy differs")
+    equal(s.dropped(), [(f"fd:{master}", "I/O error")], "dropped")
+
+
+def replicas_all_fail():
+    masters = [terminal(TEXT[:1000]), terminal(TEXT[:1000])]
+    s = Session([";".join(f"fd:{m}" for m in masters) + ":/dev/x:r,sequential"],
+                ["n 4 1000 0", "n 4 1000 0", "n 4 1000 0"], fds=masters)
+    equal(s.results, ["1000", str(EIO), str(EIO)], "results")
+    equal([reason for uri, reason in s.dropped()], ["I/O error"] * 2, "dropped")
+    s.failed("channel /dev/x: no source is left")
+
+
+def two_differ():
+    for mode in "", ":r,sequential":
+        s = Session([f"{file_with('one', b'same, one')};{file_with('two', b'same, two')}:/dev/x{mode}"],
+                    ["r 4 4 0", "r 4 5 4", "r 4 5 4"])
+        equal(s.results, ["4 same", str(EIO), str(EIO)], "results")
+        s.failed("channel /dev/x: its sources differ, and no majority agrees")
+        s = Session([f"{file_with('one', b'text')};{file_with('two', b'text and more')}:/dev/x{mode}"],
+                    ["r 4 4 0", "n 4 5 4"])
+        equal(s.results, ["4 text", str(EIO)], "results")
+        s.failed("channel /dev/x: its sources end at different places")
+
+
+def pieces_differ():
+    """Pipes bring what they have; what counts is where it is, not how it was cut."""
+    s = Session(["p;q;one:/dev/x", "copy:/dev/y:w"], ["c 4 5 100000"],
+                shell=f"mkfifo p q one; {PIECES} p 7 & {PIECES} q 5000 & {PIECES} one 70000 &")
+    s.is_good(len(TEXT))
+    expect(content("copy") == TEXT, "the copy differs")
+    equal(s.dropped(), [], "dropped")
+
+
+PIECES = f"""python3 -c '
+import sys
+text = b"".join(b"%07d\\n" % n for n in range(40000))
+size = int(sys.argv[2])
+with open(sys.argv[1], "wb", buffering=0) as stream:
+    for at in range(0, len(text) if size > 7 else 7000, size):
+        stream.write(text[at:at + size])
+    if size == 7:
+        stream.write(text[at + size:])
+'"""
+
+
+def replicas_must_fit_together():
+    three()
+    refused("cannot open channel /dev/zero: of a channel's sources all have random access, or none",
+            ["one;/dev/zero:/dev/x"])
+    refused("cannot open channel nowhere: No such file or directory", ["one;nowhere:/dev/x"])
+    refused("cannot open channel .: it is a directory", ["one;.:/dev/x"])
+    refused("cannot open channel /dev/x: there are too many sources", [";".join(["one"] * 300) + ":/dev/x"])
+
+
+# --- replicas, written
+
+
+def written_to_all():
+    for mode in "w", "w,sequential", "a", "rw":
+        for name in "one", "two", "three":
+            file_with(name, b"")
+        s = Session([f"one;two;three:/dev/x:{mode}", f"{file_with('in', TEXT)}:/dev/y"], ["c 5 4 100000"])
+        s.is_good(len(TEXT))
+        for name in "one", "two", "three":
+            expect(content(name) == TEXT, f"{name}, mode {mode}, differs")
+        equal(s.dropped(), [], "dropped")
+        equal(s.channel("/dev/x")["puts"]["bytes"], len(TEXT), "it is counted once")
+
+
+def target_is_full():
+    file_with("in", TEXT)
+    s = Session(["one;/dev/full;two:/dev/x:w,sequential", "in:/dev/y"], ["c 5 4 1000"])
+    s.is_good(len(TEXT))
+    equal(s.dropped(), [("/dev/full", "No space left on device")], "dropped")
+    expect(content("one") == content("two") == TEXT, "the others differ")
+    s = Session(["/dev/full;/dev/full:/dev/x:w"], ["w 4 10 0", "w 4 10 0"])
+    equal(s.results, [str(EIO)] * 2, "results")
+    s.failed("channel /dev/x: no source is left")
+
+
+def target_fills_up():
+    """A pipe with a closed reader; files beside it have all of the text."""
+    file_with("in", TEXT)
+    s = Session(["one;p;two:/dev/x:w,sequential", "in:/dev/y"], ["c 5 4 1000"],
+                shell="mkfifo p; head -c 10 <p >/dev/null &")
+    s.is_good(len(TEXT))
+    equal(s.dropped(), [("p", "Broken pipe")], "dropped")
+    expect(content("one") == content("two") == TEXT, "the others differ")
+
+
+def no_half_writes():
+    for name in "one", "two":
+        file_with(name, b"")
+    s = Session(["one;two:/dev/x:w"], ["u 4 100", "w 4 10 0"])
+    s.is_good(EFAULT, 10)
+    expect(content("one") == content("two") and len(content("one")) == 10, "they differ")
+    equal(s.dropped(), [], "dropped")
+
+
+def size_is_set_of_all():
+    for name in "one", "two", "three":
+        file_with(name, TEXT)
+    s = Session(["one;two;three:/dev/x:rw,put-bytes=10"], ["t 4 1000", "t 4 1008", "t 4 2000", "t 4 0"])
+    s.is_good(0, 0, EDQUOT, 0)
+    s = Session(["one;two;three:/dev/x:w", "p;one:/dev/y:w,sequential"], ["w 4 10 0", "t 4 5", "t 5 5"],
+                shell="mkfifo p; cat <p >/dev/null 2>&1 &")
+    s.is_good(10, 0, EINVAL)
+    for name in "one", "two", "three":
+        equal(content(name), b"abcde", name)
+
+
+# --- etags
+
+
+def sums(name, text):
+    """What the system's own program says of TEXT."""
+    return subprocess.run([f"{name}sum"], input=text, capture_output=True, check=True).stdout.split()[0].decode()
+
+
+def etag_of(session, name="/dev/x"):
+    return session.channel(name)["etag"]
+
+
+def etags_are_digests():
+    file_with("in", TEXT)
+    for name in "sha256", "sha1", "md5":
+        s = copied("in", TEXT, 4096)
+        equal(etag_of(s), None, "nobody asked")
+        s = Session(["in:/dev/x", "copy:/dev/y:w"], ["c 4 5 4096"], "--etags", name)
+        s.is_good(len(TEXT))
+        for channel in "/dev/x", "/dev/y":
+            equal(etag_of(s, channel), f"{name}:{sums(name, TEXT)}", channel)
+        orders = b"c 4 5 4096\n"
+        equal(etag_of(s, "/dev/stdin"), f"{name}:{sums(name, orders)}", "/dev/stdin")
+        equal(etag_of(s, "/dev/stdout"), f"{name}:{sums(name, b'')}", "/dev/stdout")
+        equal(etag_of(s, "/dev/nvram"), None, "/dev/nvram")
+        expect(s.report["memory"]["etag"].startswith(f"{name}:"), "memory's")
+
+
+def etag_of_one_channel():
+    file_with("in", TEXT)
+    s = Session(["in:/dev/x,etag", "copy:/dev/y:w"], ["c 4 5 4096"])
+    equal(etag_of(s), "sha256:" + hashlib.sha256(TEXT).hexdigest(), "etag")
+    equal([etag_of(s, "/dev/y"), etag_of(s, "/dev/stdin"), s.report["memory"]["etag"]], [None] * 3, "others")
+
+
+def etag_is_of_what_passed():
+    """In the order in which it passed, both ways, and no more than that."""
+    file_with("both", b"0123456789")
+    s = Session(["both:/dev/x:rw,etag"], ["r 4 3 5", "w 4 4 0", "r 4 2 2", "n 4 5 100", "u 4 5"])
+    equal(s.results, ["3 567", "4", "2 cd", "0", str(EFAULT)], "results")
+    equal(etag_of(s), "sha256:" + sums("sha256", b"567" + b"abcd" + b"cd"), "etag")
+    s = Session(["/dev/null:/dev/x:w,etag"], ["u 4 5", "w 4 3 0"])
+    s.is_good(EFAULT, 3)
+    equal(etag_of(s), "sha256:" + sums("sha256", b"abc"), "what was not there did not pass")
+    equal(s.channel("/dev/x")["puts"]["bytes"], 3, "nor is it counted")
+
+
+def etag_of_replicas():
+    s = Session([three(TEXT, TEXT[:1000], TEXT) + ":/dev/x,etag", "copy:/dev/y:w"], ["c 4 5 4096"])
+    equal(etag_of(s), "sha256:" + sums("sha256", TEXT), "etag")
+
+
+def interrupted_has_none():
+    s = Session(["p:/dev/x,etag"], ["n 4 10 0", "n 4 10 0"], "--timeout", "0.3",
+                shell="mkfifo p; (echo 12345678; exec sleep 1) >p 2>/dev/null &")
+    equal(s.report["verdict"], "timed out", "verdict")
+    equal(etag_of(s), None, "etag")
+    equal(s.channel("/dev/x")["interrupted"], True, "interrupted")
+
+
+def memory_has_a_tag():
+    file_with("in", TEXT)
+    tags = []
+    for orders in ["n 4 4096 0"], ["n 4 4096 0"], ["n 4 4096 8"]:
+        s = Session(["in:/dev/x"], orders, "--etags", "md5")
+        tags.append(s.report["memory"]["etag"])
+    expect(tags[0] == tags[1] != tags[2], f"memory: {tags}")
+
+
+def nothing_to_choose():
+    refused("bad value for --etags: sha512 is not DIGEST", [], "--etags", "sha512")
+    with open(RUNNER, "rb") as stream:
+        expect(b"NETTLE_FAT_OVERRIDE" not in stream.read(), "nettle chooses at every start, by the environment")
+
+
+# --- limits
+
+
+def limits_on_calls():
+    file_with("in", TEXT)
+    s = Session(["in:/dev/x:r,gets=2"], ["n 4 10 0", "n 4 0 0", "n 4 10 0", "n 4 0 0"])
+    s.is_good(10, 0, EDQUOT, EDQUOT)
+    s = Session(["out:/dev/x:w,puts=2"], ["w 4 10 0", "w 4 10 10", "w 4 10 0", "w 4 0 0"])
+    s.is_good(10, 10, EDQUOT, EDQUOT)
+    equal(len(content("out")), 20, "size")
+
+
+def limits_on_bytes():
+    file_with("in", TEXT)
+    s = Session(["in:/dev/x:r,get-bytes=15"], ["n 4 10 0", "n 4 10 10", "n 4 1 0", "n 4 0 0"])
+    s.is_good(10, 5, EDQUOT, 0)
+    s = Session(["out:/dev/x:w,put-bytes=1K"], ["w 4 1000 0", "w 4 1000 1000", "w 4 1 0"])
+    s.is_good(1000, 24, EDQUOT)
+    equal(len(content("out")), 1024, "size")
+    report = s.channel("/dev/x")["puts"]
+    equal((report["bytes"], report["max_bytes"], report["max_calls"]), (1024, 1024, None), "report")
+
+
+def limits_of_both_ways():
+    file_with("both", TEXT)
+    s = Session(["both:/dev/x:rw,gets=1,put-bytes=5"], ["n 4 10 0", "n 4 10 0", "w 4 10 0", "w 4 10 0"])
+    s.is_good(10, EDQUOT, 5, EDQUOT)
+
+
+def end_counts():
+    """As in the original, a limit that is just the size is used up before the end is seen."""
+    file_with("in", b"0123456789")
+    s = Session(["in:/dev/x:r,get-bytes=10", "in:/dev/y:r,gets=2"],
+                ["n 4 100 0", "n 4 100 10", "n 5 100 0", "n 5 100 10", "n 5 100 10"])
+    s.is_good(10, EDQUOT, 10, 0, EDQUOT)
+
+
+def limit_of_output():
+    s = Session(["one:/dev/x:w,put-bytes=100", "two:/dev/y:w,put-bytes=5"], ["w 4 50 0", "w 5 50 0"],
+                "--max-output", "10")
+    equal(len(content("one")), 10, "--max-output is less than its own limit")
+    equal(len(content("two")), 5, "its own limit is less")
+
+
+def limits_in_a_manifest():
+    file_with("in", TEXT)
+    orders = ["n 4 4 0", "n 4 4 0", "n 4 4 0", "n 5 4 0", "n 5 4 0", "w 6 4 0", "w 6 4 0", "w 6 4 0", "w 7 4 0", "w 7 4 0"]
+    file_with("orders", "\n".join(orders).encode())
+    rows = ["orders, /dev/stdin, 0, 0, 999, 999, 0, 0", "nothing, /dev/stdout, 0, 0, 0, 0, 999, 999",
+            "results, /dev/stderr, 0, 0, 0, 0, 999, 999", "in, /dev/a, 3, 0, 2, 99, 0, 0", "in, /dev/b, 3, 0, 99, 6, 0, 0",
+            "one, /dev/c, 3, 0, 0, 0, 2, 99", "two, /dev/d, 3, 0, 0, 0, 99, 6"]
+    rows = "".join(f"Channel = {os.getcwd()}/{row}\n" for row in rows)
+    file_with("manifest", f"Version = 20130611\nProgram = {NEXE}\nMemory = 67108864, 0\nTimeout = 20\n{rows}".encode())
+    done = subprocess.run([RUNNER, "--manifest", "manifest"], capture_output=True, check=False)
+    lines = done.stdout.decode().split("\n")
+    equal((done.returncode, lines[5]), (0, "ok"), "report")
+    wanted = [4, 4, EDQUOT, 4, 2, 4, 4, EDQUOT, 4, 2]
+    # The fourth declared channel is 4: a manifest's nvram has no line of its own.
+    equal(content("results").decode().split(), [str(n) for n in wanted], "results")
+
+
+def limits_that_make_no_sense():
+    for words, message in (
+            ("r,puts=1", "has a word after its mode that is none, or makes no sense there"),
+            ("w,gets=1", "has a word after its mode that is none, or makes no sense there"),
+            ("r,gets=", "has a word after its mode that is none, or makes no sense there"),
+            ("r,gets=1x", "has a word after its mode that is none, or makes no sense there"),
+            ("r,gets=-1", "has a word after its mode that is none, or makes no sense there"),
+            ("r,get-bytes=9999999999G", "has a word after its mode that is none, or makes no sense there"),
+            ("r,frob", "has a word after its mode that is none, or makes no sense there"),
+            ("r,", "has a word after its mode that is none, or makes no sense there"),
+            ("x,etag", "has a mode that is not r, w, rw, a or ra"),
+            ("", "has an empty mode"),
+            (",etag", "has an empty mode"),
+            ("r,gets=0", "can be neither read nor written"),
+            ("rw,sequential", "goes both ways, which only random reads allow"),
+            ("w,preallocate", "is to be preallocated, which needs a limit, put-bytes=SIZE"),
+            ("r,preallocate", "is to be preallocated, which needs a limit, put-bytes=SIZE")):
+        channel = f"x:/dev/x:{words}"
+        refused(f"bad value for --channel: {channel} {message}", [channel])
+
+
+# --- preallocation
+
+
+def blocks(name):
+    return os.stat(name).st_blocks * 512
+
+
+def preallocated():
+    for option, words in ("--preallocate", ""), ("--lenient", ",preallocate"):
+        for mode in "w", "w,sequential", "a", "rw":
+            file_with("out", b"")
+            s = Session([f"out:/dev/x:{mode},put-bytes=10M{words}"], ["w 4 5000 0", "l"], option, "--timeout", "0.5")
+            equal(s.report["verdict"], "timed out", "verdict")
+            equal(len(content("out")), 5000, "size after a timeout")
+            expect(blocks("out") < 1 << 20, f"blocks after a timeout: {blocks('out')}")
+
+
+def preallocated_at_the_start():
+    file_with("out", b"")
+    process = subprocess.Popen([RUNNER, "--timeout", "20", "--channel", "out:/dev/x:w,put-bytes=10M,preallocate", NEXE],
+                               stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process.stdin.write(b"w 4 5000 0\n")
+    process.stdin.flush()
+    equal(process.stderr.readline(), b"5000\n", "result")
+    equal(os.path.getsize("out"), 5000, "a file is as long as what was written")
+    expect(blocks("out") >= 10 << 20, f"blocks while it runs: {blocks('out')}")
+    process.stdin.close()
+    equal(process.wait(), 0, "status")
+    equal(len(content("out")), 5000, "size at the end")
+    expect(blocks("out") < 1 << 20, f"blocks at the end: {blocks('out')}")
+
+
+def no_room():
+    available = os.statvfs(".").f_bavail * os.statvfs(".").f_frsize
+    file_with("out", b"")
+    too_much = min(4 * available + (1 << 30), 1 << 50) >> 20
+    refused("cannot open channel out: No space left on device", [f"out:/dev/x:w,put-bytes={too_much}M,preallocate"])
+    equal(os.path.getsize("out"), 0, "size")
+
+
+# --- how files are opened
+
+
+def sequential_files():
+    file_with("in", b"0123456789")
+    s = Session(["in:/dev/x:r,sequential", "out:/dev/y:w,sequential"],
+                ["r 4 4 7", "r 4 4 7", "w 5 3 100", "w 5 3 200", "s 4"])
+    s.is_good("4 0123", "4 4567", 3, 3, 0)
+    equal(len(content("out")), 6, "size")
+
+
+def paths_with_marks():
+    """Only the first comma behind the name begins a word."""
+    file_with("a,b:c", b"text")
+    s = Session(["a,b:c:/dev/x,etag"], ["r 4 9 0"])
+    s.is_good("4 text")
+
+
+TESTS = [
+    (replicas_agree, "sources that agree are as one"),
+    (replica_differs, "one of three that differs is dropped, and said"),
+    (replica_is_short, "one that ends early is dropped"),
+    (replica_is_long, "one that goes on is dropped"),
+    (replica_has_a_majority_size, "the size told is that which most have"),
+    (replica_fails, "one that fails in the middle with EIO is dropped"),
+    (replicas_all_fail, "if all fail the channel has failed"),
+    (two_differ, "of two that differ nobody can say which is right"),
+    (pieces_differ, "pipes that bring the same in different pieces agree"),
+    (replicas_must_fit_together, "sources that do not fit together are refused"),
+    (written_to_all, "what is written goes to each"),
+    (target_is_full, "a target that is full is dropped"),
+    (target_fills_up, "a pipe that nobody reads any more is dropped"),
+    (no_half_writes, "memory that is not there is written to none"),
+    (size_is_set_of_all, "the size is set of each"),
+    (etags_are_digests, "etags are what sha256sum, sha1sum and md5sum say"),
+    (etag_of_one_channel, "one channel alone can have one"),
+    (etag_is_of_what_passed, "an etag is of what passed, in order"),
+    (etag_of_replicas, "of replicas it is that of what the program got"),
+    (interrupted_has_none, "a transfer that was interrupted has none"),
+    (memory_has_a_tag, "memory's is the same for the same session"),
+    (nothing_to_choose, "a digest that is none is refused; nothing is chosen before it is wanted"),
+    (limits_on_calls, "limits on calls"),
+    (limits_on_bytes, "limits on bytes"),
+    (limits_of_both_ways, "limits of both directions"),
+    (end_counts, "a read at the end counts"),
+    (limit_of_output, "the smaller of two limits counts"),
+    (limits_in_a_manifest, "the four limits in a manifest"),
+    (limits_that_make_no_sense, "words that make no sense are refused"),
+    (preallocated, "what was preallocated and not used is given back"),
+    (preallocated_at_the_start, "it is there from the start, and the file no longer for it"),
+    (no_room, "where there is no room nothing begins"),
+    (sequential_files, "files used in order"),
+    (paths_with_marks, "marks in a path"),
+]
+
+
+def main():
+    chosen = sys.argv[4:]
+    for test, title in TESTS:
+        if chosen and test.__name__ not in chosen:
+            continue
+        try:
+            with tempfile.TemporaryDirectory(dir=FOLDER) as folder:
+                os.chdir(folder)
+                test()
+            print(f"pass {title}")
+        except (Wrong, OSError, ValueError, KeyError, IndexError, subprocess.SubprocessError) as wrong:
+            print(f"fail {title} ({test.__name__}: {type(wrong).__name__}: {wrong})")
+        sys.stdout.flush()
+
+
+main()
