@@ -215,6 +215,8 @@ zvm_declaration_parse(struct declaration *d, const char *text)
 	manner = name + strcspn(name, ":,");
 	if (manner - name == strlen("/dev/"))
 		return "has no name after /dev/";
+	if (manner - name > ZVM_NAME_MAX)
+		return "has a name of more than 255 bytes";
 	if (*manner == ':' && (!manner[1] || manner[1] == ','))
 		return "has an empty mode";
 	/* A comma at once means that the mode is the default: it stays, for what it begins. */

@@ -19,6 +19,9 @@ struct origin {
 	unsigned line;
 };
 
+/* Bytes of a channel's name: the user manifest, which has all of them, must stay above the data. */
+enum { ZVM_NAME_MAX = 255 };
+
 struct declaration {
 	const char *text; /* as given, for messages */
 	struct origin origin;

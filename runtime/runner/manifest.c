@@ -22,7 +22,6 @@
 enum {
 	FORMAT = 20130611,
 	STACK_SIZE = 16 << 20,
-	NAME_MAX_SIZE = 255,
 	SOCKET_MAX = 107, /* what fits into a socket's address with its NUL */
 };
 
@@ -274,9 +273,9 @@ take_name(struct parser *p, struct declaration *d, const char *name)
 
 	if (!rest || !*rest)
 		return refuse(p, ZVM_BAD_MANIFEST, "%.200s does not begin with /dev/", name);
-	if (strlen(name) > NAME_MAX_SIZE)
+	if (strlen(name) > ZVM_NAME_MAX)
 		return refuse(p, ZVM_BAD_MANIFEST, "%.80s... has more than %d bytes", name,
-			NAME_MAX_SIZE);
+			ZVM_NAME_MAX);
 	for (size_t i = 0; i < o->channel_count; i++)
 		if (!strcmp(o->channels[i].name, name))
 			return refuse(p, ZVM_BAD_MANIFEST, "%s is declared twice", name);

@@ -105,6 +105,10 @@ zvm_sandbox_seal(const struct image *image)
 	make_code(text->vaddr, text->filesz, host_page_up(text->vaddr + text->filesz));
 }
 
+_Static_assert(ZVM_STACK - NVAL_DATA_LIMIT > ZVM_PAGE + sizeof(struct zvm_manifest) +
+			ZVM_CHANNELS_MAX * (sizeof(struct zvm_channel) + ZVM_NAME_MAX + 1),
+	"the largest manifest does not reach down to a nexe's data");
+
 static uint32_t
 manifest_size(const struct channels *channels)
 {
