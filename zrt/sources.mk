@@ -215,6 +215,7 @@ ZRT_SOURCES = \
 	stdio/getline.c \
 	stdio/rename.c \
 	stdio/renameat.c \
+	stdlib/aligned_alloc.c \
 	stdlib/getprogname.c \
 	stdlib/malloc.c \
 	stdlib/posix_memalign.c \

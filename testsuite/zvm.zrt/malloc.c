@@ -36,7 +36,12 @@ main(void)
 	CHECK(!p);
 	CHECK(posix_memalign(&q, 4096, 100) == 0 && aligned(q, 4096));
 	CHECK(posix_memalign(&q, 3, 100) == EINVAL);
-	CHECK(aligned(aligned_alloc(256, 512), 256));
+	for (size_t alignment = 1; alignment <= 4096; alignment *= 2)
+		CHECK(aligned(aligned_alloc(alignment, 2 * alignment), alignment));
+	errno = 0;
+	CHECK(!aligned_alloc(12, 24) && errno == EINVAL);
+	errno = 0;
+	CHECK(!aligned_alloc(0, 24) && errno == EINVAL);
 	CHECK(malloc(100));
 	return 0;
 }
