@@ -30,7 +30,7 @@
 
 enum {
 	VISITS = ZVM_VISITS,
-	REPORT_MAX = 64 << 10,
+	REPORT_MAX = 160 << 10, /* names from a manifest of 64 KiB, and 1,000 etags */
 	PATIENCE = 1, /* seconds for a request that others wait behind */
 	FULL_INTERVAL = 50, /* milliseconds after which those are looked for */
 };
@@ -140,13 +140,13 @@ leave(struct visit *v)
 static void
 answer(struct visit *v, int status)
 {
-	char text[REPORT_MAX];
+	char text[REPORT_MAX + 1];
 	ssize_t size;
 
 	if (v->client < 0)
 		return;
 	size = pread(v->report, text, sizeof text, 0);
-	if (size <= 0)
+	if (size <= 0 || size > REPORT_MAX) /* a part of it would be another report */
 		size = snprintf(text, sizeof text, "exit %d\n",
 			WIFEXITED(status) ? WEXITSTATUS(status) : ZVM_SIGNAL + WTERMSIG(status));
 	send_text(v->client, text, (size_t)size);

@@ -555,6 +555,9 @@ find_nodes(struct links *links, const struct options *options)
 		nodes += links->table[i].channel->tcp->place.node != 0;
 	if (!nodes)
 		return;
+	if (nodes > NAMES_LINKS_MAX)
+		zvm_fail(ZVM_USAGE, "%zu channels and sources lead to nodes: at most %d may", nodes,
+			NAMES_LINKS_MAX);
 	request = calloc(1, sizeof *request);
 	reply = calloc(1, sizeof *reply);
 	if (!request || !reply)

@@ -129,6 +129,8 @@ take_channels(struct session *s, struct handover *handover)
 		channels->table[i] = row;
 	}
 	close(ZVM_HANDED_STATE);
+	channels->source_count = 0;
+	channels->finished = 0; /* the template's were */
 	zvm_sandbox_set_sizes(&s->sandbox, channels);
 }
 

@@ -150,6 +150,15 @@ def several_links():
     service.end(0)
 
 
+def too_many_links():
+    """More than a request has room for: channels, and sources of replicated ones."""
+    service = Service(2)
+    w = node(service, 9, [("7:1;tcp:7:1", "w")] * 128 + [(7, "w")] * 745, "w410", "--connect-timeout", "2")
+    w.end(FAILED, "", "1001 channels and sources lead to nodes: at most 1000 may")
+    finish(service)
+    service.end(0)
+
+
 def service_last():
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
@@ -404,6 +413,7 @@ TESTS = [
     (pair_ipv6, "over IPv6 too"),
     (ring, "and four in a ring"),
     (several_links, "channels between the same nodes keep their order"),
+    (too_many_links, "more than there can be are refused"),
     (service_last, "the service may come last"),
     (no_service, "no service: the wait is bounded"),
     (missing_node, "a node that does not come is told of"),
