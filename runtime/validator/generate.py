@@ -14,14 +14,16 @@ PREFIXES = {"": 0, "66": 1, "F3": 2, "F2": 3, "66F2": 4}  # the first four as VE
 MEMORY, REGISTER = "EMWQ", "ERWUQN"      # operands by ModRM that may be a memory or a register operand
 BY_MODRM = set("EGRMWVUQPN")
 BY_VVVV = set("BH")
-OTHER_ATTRIBUTES = {"nomem", "rep", "repc", "p66", "no66", "norexw", "zx", "ijmp", "L", "L1", "W1"}
-FLAGS = {"lock": "LOCK", "norex": "NOREX", "v3": "V3", "nondet": "NONDET"}
+OTHER_ATTRIBUTES = {"nomem", "norex", "rep", "repc", "p66", "no66", "norexw", "zx", "ijmp", "L", "L1", "W1"}
+FLAGS = {"lock": "LOCK", "v3": "V3", "nondet": "NONDET"}
+NO_MODRM = {False: "NO_MODRM", True: "NO_MODRM_OR_REX"}  # norex?
+SPECIAL_OPCODES = {4, 5, 7}               # the low bits of the opcode, where it names rsp, rbp or r15
 WRITES = {"": "TO_NONE", "rm": "TO_RM", "reg": "TO_REG", "op": "TO_OPCODE", "a": "TO_RAX",
           "vvvv": "TO_VVVV", "rm reg": "TO_RM", "op a": "TO_OPCODE", "reg vvvv": "TO_VVVV"}
 PLACES = {"E": "rm", "R": "rm", "G": "reg", "Z": "op", "A": "a", "B": "vvvv"}  # where a general register is named
 
 
-# The rows where decoding begins, numbered from 1: PLAIN_ROW() of decode.h. Bytes there that are more prefixes.
+# The rows where decoding begins, numbered from 1: PLAIN_ROW of decode.h. Bytes there that are more prefixes.
 PLAIN_ROWS = [("legacy", w, 0, opmap) for opmap in (0, 1) for w in (0, 1)]
 MORE_PREFIXES = {0: [0x0f, 0x66, 0xf0, 0xf2, 0xf3, 0xc4, 0xc5], 1: [0x38, 0x3a]}
 PREFIX = "MORE(PREFIX, 0)"
@@ -136,8 +138,9 @@ class Instruction:
             return "STRING_" + ("RSI_RDI" if letters >= set("XY") else "RSI" if "X" in letters else "RDI")
         return "PLAIN"
 
-    def entry(self, size):
+    def entry(self, opcode, size):
         """The table entry, as a C expression."""
+        norex = "norex" in self.attributes or (self.letters() & set("XY") and size == 16)
         flags = [FLAGS[a] for a in sorted(self.attributes) if a in FLAGS]
         if self.letters() & BY_MODRM or self.modrm or self.slash:
             flags.append("HAS_MODRM")
@@ -145,11 +148,13 @@ class Instruction:
                 flags += ["MAY_MEM"] if "nomem" in self.attributes else ["MAY_MEM", "ACCESS"]
             if self.letters() & set(REGISTER) or self.modrm:
                 flags.append("MAY_REG")
+            if norex:
+                fail(self.line, "norex is for instructions without ModRM")
         else:
-            flags.append("NO_MODRM")
-        if self.letters() & set("XY") and size == 16:
-            flags.append("NOREX")
+            flags.append(NO_MODRM[bool(norex)])
         places, kind = self.written()
+        if "op" in places and opcode & 7 in SPECIAL_OPCODES:
+            flags.append("WRITES_OTHER")
         width = self.width(kind, size) if places else "NO_WIDTH"
         return f"ENTRY({self.kind()}, {self.immediate(size)}, {WRITES[places]}, {width}, {' | '.join(flags)})"
 
@@ -181,9 +186,9 @@ class Tables:
         for row, size in i.forms():
             for opcode in i.opcodes:
                 if i.needs_group():
-                    self.add_to_group(i, (row, opcode), size)
+                    self.add_to_group(i, (row, opcode), i.entry(opcode, size))
                 else:
-                    self.add_to_row(i, self.rows.setdefault(row, {}), opcode, i.entry(size))
+                    self.add_to_row(i, self.rows.setdefault(row, {}), opcode, i.entry(opcode, size))
 
     def add_to_row(self, i, row, opcode, entry):
         """Two instructions may share an opcode if one has it with memory and one with a register."""
@@ -194,7 +199,7 @@ class Tables:
                 del row[opcode]
         self.put(row, opcode, self.number(entry, i.name), i.line)
 
-    def add_to_group(self, i, key, size):
+    def add_to_group(self, i, key, entry):
         """A group has 8 places for memory by ModRM.reg and 64 for registers by ModRM.reg and .rm."""
         group = self.by_modrm.setdefault(key, {})
         regs = [int(i.slash)] if i.slash else range(8)
@@ -203,10 +208,10 @@ class Tables:
         else:
             places = [8 + reg * 8 + rm for reg in regs for rm in range(8)] if i.letters() & set(REGISTER) else []
         for place in places:
-            self.put(group, place, self.number(i.entry(size), i.name), i.line)
+            self.put(group, place, self.number(entry, i.name), i.line)
         if not i.modrm and i.letters() & set(MEMORY):
             for reg in regs:
-                self.put(group, reg, self.number(i.entry(size), i.name), i.line)
+                self.put(group, reg, self.number(entry, i.name), i.line)
 
     def close_groups(self):
         for (row, opcode), group in self.by_modrm.items():
@@ -253,7 +258,7 @@ def emit(tables, fixed):
         names = ", ".join(tables.names[n][:4]) + (", ..." if len(tables.names[n]) > 4 else "")
         print(f"#define E{n} {entry} /* {names or 'nothing'} */")
     contents, numbers = tables.numbered_rows()
-    print("\n/* By opcode. Row 0 is for prefixes that nothing has, the four of PLAIN_ROW() follow. */")
+    print("\n/* By opcode. Row 0 is for prefixes that nothing has, the four from PLAIN_ROW on follow. */")
     print(f"static const uint32_t rows[{len(contents)}][256] = {{")
     for number, row in enumerate(contents):
         if row:

@@ -34,7 +34,7 @@ struct bundle {
 	unsigned at; /* the instruction being checked begins here */
 	uint32_t starts; /* where the instructions begin */
 	uint32_t forbidden; /* starts that no direct jump may go to */
-	unsigned restricted; /* the register whose upper half the instruction before zeroed */
+	struct insn before; /* the instruction before, as far as its writes are concerned */
 };
 
 /*
@@ -46,7 +46,6 @@ struct bundle {
 
 static const struct insn nop = {
 	.entry = ENTRY(PLAIN, 0, TO_NONE, NO_WIDTH, NO_MODRM),
-	.operand = &operands[0],
 };
 
 COLD void
@@ -85,16 +84,24 @@ bad_memory(struct walk *w, uint64_t offset, bool bad_base, bool bad_index)
 		violation(w, offset, NVAL_INDEX);
 }
 
-/* No branches here but the last: they would be guessed wrong. */
-HOT void
-check_memory(struct walk *w, struct bundle *b, const struct insn *i)
+/* The register whose upper half the instruction I zeroed, to use it as an index, or NO_REGISTER. */
+HOT unsigned
+restricted_by(const struct insn *i)
 {
-	unsigned has_sib = i->operand->has_sib;
-	unsigned low = i->operand->low ^ ((i->operand->low ^ i->sib) & 7 & -has_sib);
-	unsigned base = low | (i->rex & REX_B) << 3;
-	unsigned index = (i->sib >> 3 & 7) | (i->rex & REX_X) << 2;
-	unsigned has_index = has_sib & (index != RSP);
-	unsigned bad_index = has_index & (index != b->restricted);
+	if (WIDTH(i->entry) != ZERO_EXTENDS)
+		return NO_REGISTER;
+	return register_at(i, WRITES(i->entry));
+}
+
+/* An access by base and index. No branches here but the last: they would be guessed wrong. */
+HOT void
+check_sib(struct walk *w, struct bundle *b, const struct insn *i)
+{
+	unsigned sib = i->opcode[2];
+	unsigned base = (sib & 7) | (i->rex & REX_B) << 3;
+	unsigned index = (sib >> 3 & 7) | (i->rex & REX_X) << 2;
+	unsigned has_index = index != RSP;
+	unsigned bad_index = has_index & (index != restricted_by(&b->before));
 	unsigned bad_base = ~i->operand->bases >> base & 1;
 
 	/* A jump here would go round the instruction that made the index safe. */
@@ -131,14 +138,6 @@ check_special_write(struct walk *w, const uint8_t *bundle, uint64_t offset, stru
 	return fine ? length : 0;
 }
 
-/* Writes of these, by width, need a look. */
-static const uint16_t special_writes[] = {
-	[NO_WIDTH] = 0,
-	[BYTE] = SPECIAL,
-	[WIDE] = SPECIAL,
-	[ZERO_EXTENDS] = SPECIAL,
-};
-
 /*
  * xchg, xadd, cmpxchg and mulx write another register too. It never makes an index safe, nor may it
  * be esp or ebp, since only one register can be watched for the instruction behind.
@@ -149,26 +148,24 @@ check_other_write(struct walk *w, const uint8_t *bundle, uint64_t offset, struct
 	unsigned reg = register_at(&i, i.entry & HAS_MODRM ? TO_REG : TO_RAX);
 
 	if (WIDTH(i.entry) == ZERO_EXTENDS)
-		i.entry ^= ENTRY(PLAIN, 0, 0, ZERO_EXTENDS ^ WIDE, 0);
-	if (special_writes[WIDTH(i.entry)] >> reg & 1)
+		i.entry ^= WIDTH_BITS(ZERO_EXTENDS ^ WIDE);
+	if (WIDTH(i.entry) != NO_WIDTH && IS_SPECIAL(reg))
 		check_special_write(w, bundle, offset, i, reg);
 }
 
 HOT void
 check_writes(struct walk *w, struct bundle *b, struct insn *i)
 {
-	unsigned reg = register_at(i, WRITES(i->entry)), next, length;
+	unsigned reg = register_at(i, WRITES(i->entry)), next = b->at + i->length, length;
 
-	b->restricted = reg | (WIDTH(i->entry) != ZERO_EXTENDS) * NO_REGISTER;
-	if (!(special_writes[WIDTH(i->entry)] >> reg & 1))
+	if (!IS_SPECIAL(reg))
 		return;
-	next = b->at + i->length;
 	length = check_special_write(w, b->bytes, b->offset + b->at, *i, reg);
 	if (length > 0) {
 		b->starts |= 1u << next;
 		b->forbidden |= 1u << next;
-		b->restricted = NO_REGISTER;
 		i->length += length;
+		i->entry = nop.entry; /* it left no register for an index */
 	}
 }
 
@@ -265,6 +262,20 @@ check_unusual(struct walk *w, struct bundle *b, struct insn *i)
 		check_policy(w, offset, i->entry);
 }
 
+/* An instruction of which there is something to be looked at: the most frequent first. */
+HOT void
+check(struct walk *w, struct bundle *b, struct insn *i)
+{
+	if ((i->look & HAS_MODRM) && (i->entry & ACCESS))
+		check_sib(w, b, i);
+	if (i->look & (ANY_KIND | V3 | NONDET))
+		check_unusual(w, b, i);
+	if (i->look & ACCESS)
+		violation(w, b->offset + b->at, NVAL_BASE);
+	if (i->look & (WRITES_REG | WRITES_RM | WRITES_OTHER))
+		check_writes(w, b, i);
+}
+
 /* No instruction of the list is at P: perhaps one that is spelled out. Else returns 0. */
 COLD unsigned
 check_unlisted(struct walk *w, const uint8_t *p, uint64_t offset)
@@ -280,12 +291,12 @@ check_unlisted(struct walk *w, const uint8_t *p, uint64_t offset)
 HOT void
 walk_bundle(struct walk *w, const uint8_t *bytes, uint64_t offset)
 {
-	struct bundle b = { .bytes = bytes, .offset = offset, .restricted = NO_REGISTER };
+	struct bundle b = { .bytes = bytes, .offset = offset, .before = nop };
 	struct insn i;
 
 	for (b.at = 0; b.at < NVAL_BUNDLE; b.at += i.length) {
 		b.starts |= 1u << b.at;
-		if (!decode(bytes + b.at, &i) || ((i.entry & NOREX) && i.rex)) {
+		if (!decode(bytes + b.at, &i)) {
 			i = nop;
 			i.length = check_unlisted(w, bytes + b.at, offset + b.at);
 			if (i.length == 0)
@@ -295,11 +306,9 @@ walk_bundle(struct walk *w, const uint8_t *bytes, uint64_t offset)
 			violation(w, offset + b.at, NVAL_CROSS);
 			break;
 		}
-		if (IS_UNUSUAL(i.entry))
-			check_unusual(w, &b, &i);
-		if ((i.entry & ACCESS) && i.operand->form == MAY_MEM)
-			check_memory(w, &b, &i);
-		check_writes(w, &b, &i);
+		if (i.look & LOOK_AT)
+			check(w, &b, &i);
+		b.before = i;
 	}
 	w->starts[offset / NVAL_BUNDLE] = b.starts & ~b.forbidden;
 }
