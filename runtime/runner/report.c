@@ -64,6 +64,24 @@ zvm_report_open_memory(struct report *report, const struct options *options)
 }
 
 void
+zvm_report_forked(struct report *report)
+{
+	static const struct {
+		int fd;
+		const char *path;
+	} own[] = {
+		{ ZVM_REPORT_STATUS, "/proc/self/status" },
+		{ ZVM_REPORT_PAGEMAP, "/proc/self/pagemap" },
+	};
+
+	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+		if (report->fds[own[i].fd] >= 0) {
+			close(report->fds[own[i].fd]);
+			report->fds[own[i].fd] = open(own[i].path, O_RDONLY | O_CLOEXEC);
+		}
+}
+
+void
 zvm_report_validating(struct report *report)
 {
 	report->validation = ZVM_VALIDATING;

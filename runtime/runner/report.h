@@ -46,6 +46,9 @@ void zvm_report_open(struct report *report, const struct options *options);
 /* Opens what memory's etag needs, where one is wanted: a manifest may say so. */
 void zvm_report_open_memory(struct report *report, const struct options *options);
 
+/* In a process that was forked: what it reports of itself is not its parent's. */
+void zvm_report_forked(struct report *report);
+
 /* Note that validation begins; that it did not fail, or was skipped. */
 void zvm_report_validating(struct report *report);
 void zvm_report_validated(struct report *report, bool skipped);

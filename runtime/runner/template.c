@@ -36,6 +36,7 @@ zvm_template_begin(struct session *s, int socket)
 	if (s->to_broker < 0 || s->to_attendant < 0)
 		zvm_fail(ZVM_FAILED, "cannot make a server: %s", strerror(errno));
 	close(socket);
+	zvm_report_forked(&s->report);
 }
 
 /* The template's own channels end here: sessions have their own. */
