@@ -59,14 +59,14 @@ enum {
 	ZVM_SOURCES_MAX = 256,
 };
 
+/* What every start touches comes first: the tables are large. */
 struct channels {
-	size_t count;
+	size_t count, source_count;
 	const struct channel *busy; /* a transfer is under way, for what ends the session then */
 	bool busy_put;              /* a write */
 	size_t finished;            /* so many need no more to be done at the end */
 	struct channel table[ZVM_CHANNELS_MAX]; /* the index is the guest's descriptor */
 	struct zvm_etag etags[ZVM_CHANNELS_MAX]; /* by the same index, of those that have one */
-	size_t source_count;
 	struct channel sources[ZVM_SOURCES_MAX]; /* of channels that are replicated */
 };
 

@@ -18,7 +18,7 @@ enum { EBX, ECX, WORDS };
 static const struct feature {
 	unsigned leaf, word, bit;
 	enum nval_level level;
-	const char *name;
+	char name[12]; /* no pointer: that would be relocated at every start */
 } features[] = {
 	{ 1, ECX, 0, NVAL_LEVEL_BASE, "SSE3" },
 	{ 1, ECX, 9, NVAL_LEVEL_BASE, "SSSE3" },
