@@ -127,7 +127,8 @@ take_template(struct session *s)
 	t->options = s->options;
 	t->channels.count = s->channels.count;
 	memcpy(t->channels.table, s->channels.table, s->channels.count * sizeof *s->channels.table);
-	s->channels.count = 0;
+	s->channels.count = s->channels.source_count = 0;
+	s->trace.active = false;
 	s->report = (struct report){ .fds = { -1, -1, -1, -1 } };
 	return t;
 }
@@ -137,7 +138,7 @@ take_template(struct session *s)
 /* What is passed: the place in the list is the descriptor there. */
 struct list {
 	size_t count;
-	int descriptors[ZVM_HANDED_CHANNELS + ZVM_CHANNELS_MAX + ZVM_REPORT_FDS];
+	int descriptors[ZVM_HANDED_CHANNELS + ZVM_CHANNELS_MAX + ZVM_REPORT_FDS + 1];
 };
 
 /* A file that has SIZE bytes at DATA. */
@@ -174,6 +175,10 @@ hand_over_options(struct list *list, struct handover *handover, const struct ses
 {
 	handover->channels = s->channels.count;
 	handover->timeout = s->options.timeout;
+	handover->cpu_timeout = s->options.cpu_timeout;
+	handover->trace = s->trace;
+	if (s->trace.active)
+		handover->trace.fd = hand_over(list, s->trace.fd);
 	handover->digest = s->options.digest;
 	handover->from_manifest = s->options.manifest;
 	handover->report = s->report;
@@ -307,6 +312,7 @@ zvm_attend(const struct server *server, unsigned visit, int client, int report)
 	zvm_timeout_stop();
 	zvm_timeout_start(s->options.timeout); /* a FIFO may have to wait for its other end */
 	refuse_network(&s->options);
+	zvm_trace_open(&s->trace, s->options.trace);
 	nvram = zvm_nvram(&s->options, &nvram_size);
 	zvm_channels_open(&s->channels, &s->options, nvram, nvram_size);
 	zvm_compare_channels(&s->channels, template);

@@ -426,6 +426,7 @@ close_others(struct broker *b)
 	}
 	for (size_t i = 0; i < ZVM_REPORT_FDS; i++)
 		s->report.fds[i] = -1;
+	s->trace.active = false;
 	zvm_walls_close_but(s, own, sizeof own / sizeof *own);
 }
 

@@ -42,7 +42,7 @@ zvm_channel_refuse(const struct declaration *d, const char *uri, const char *cau
 void
 zvm_channel_senseless(const struct declaration *d, const char *uri, const char *cause)
 {
-	refuse(d, uri, d->origin.file ? ZVM_BAD_MANIFEST : ZVM_USAGE, cause);
+	refuse(d, uri, d->origin.is_manifest ? ZVM_BAD_MANIFEST : ZVM_USAGE, cause);
 }
 
 /* Kinds of file that are no channels. */

@@ -17,6 +17,7 @@
 struct origin {
 	const char *file; /* NULL: on the command line */
 	unsigned line;
+	bool is_manifest; /* else a file of --config */
 };
 
 /* Bytes of a channel's name: the user manifest, which has all of them, must stay above the data. */

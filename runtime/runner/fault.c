@@ -218,6 +218,9 @@ zvm_on_signal(int number, siginfo_t *info, void *context)
 			zvm_session.options.arguments[0], number);
 	if (number == SIGALRM)
 		report_timeout();
+	if (number == SIGPROF)
+		zvm_fail(ZVM_TIMED_OUT, "%s: timed out: it has computed for too long",
+			zvm_session.options.arguments[0]);
 	if (fixup && fixup->resume) {
 		registers[REG_RIP] = (greg_t)fixup->resume;
 		return;
@@ -259,16 +262,28 @@ zvm_signals_report(void)
 			handle(others[i], zvm_signal_entry);
 }
 
-void
-zvm_timeout_start(int64_t microseconds)
+static void
+start_timer(int which, int number, int64_t microseconds)
 {
 	struct itimerval timer = { .it_value = { microseconds / 1000000, microseconds % 1000000 } };
 
 	if (!microseconds)
 		return;
-	handle(SIGALRM, zvm_signal_entry);
-	if (setitimer(ITIMER_REAL, &timer, NULL))
+	handle(number, zvm_signal_entry);
+	if (setitimer(which, &timer, NULL))
 		zvm_fail(ZVM_FAILED, "cannot set a timer: %s", strerror(errno));
+}
+
+void
+zvm_timeout_start(int64_t microseconds)
+{
+	start_timer(ITIMER_REAL, SIGALRM, microseconds);
+}
+
+void
+zvm_cpu_timeout_start(int64_t microseconds)
+{
+	start_timer(ITIMER_PROF, SIGPROF, microseconds);
 }
 
 void

@@ -13,6 +13,9 @@ void zvm_timeout_start(int64_t microseconds);
 
 void zvm_timeout_stop(void);
 
+/* The same after MICROSECONDS of the process' time on a CPU, the kernel's for it too. */
+void zvm_cpu_timeout_start(int64_t microseconds);
+
 /* From now on faults are reported. They are handled on a stack of their own. */
 void zvm_faults_catch(void);
 

@@ -62,6 +62,8 @@ main(int argc, char *argv[])
 	if (s->report.wanted)
 		zvm_signals_report();
 	zvm_timeout_start(s->options.timeout);
+	zvm_cpu_timeout_start(s->options.cpu_timeout);
+	zvm_trace_open(&s->trace, s->options.trace);
 	nvram = zvm_nvram(&s->options, &nvram_size);
 	zvm_channels_open(&s->channels, &s->options, nvram, nvram_size);
 	zvm_image_open(

@@ -323,7 +323,7 @@ static const struct {
 static bool
 set_channel(struct parser *p, char *value)
 {
-	struct declaration d = { .origin = { p->name, p->line }, .type_given = true };
+	struct declaration d = { .origin = { p->name, p->line, true }, .type_given = true };
 	char *fields[FIELDS], *field;
 	uint64_t n[FIELDS];
 	unsigned count = 0;

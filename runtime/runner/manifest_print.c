@@ -184,6 +184,13 @@ preallocates(const struct options *options)
 	return options->preallocate;
 }
 
+static void
+print_beside_time(FILE *to, const char *option, int64_t microseconds)
+{
+	fprintf(to, "# And beside it: %s %" PRId64 ".%06" PRId64 "\n", option,
+		microseconds / 1000000, microseconds % 1000000);
+}
+
 /* Options that are in neither, and are to stand beside the manifest again. */
 static void
 print_beside(FILE *to, const struct options *options)
@@ -200,9 +207,10 @@ print_beside(FILE *to, const struct options *options)
 	for (size_t i = 0; i < sizeof beside / sizeof *beside; i++)
 		if (beside[i].given)
 			fprintf(to, "# And beside it: %s\n", beside[i].option);
+	if (options->cpu_timeout)
+		print_beside_time(to, "--cpu-timeout", options->cpu_timeout);
 	if (options->timeout % 1000000)
-		fprintf(to, "# And beside it: --timeout %" PRId64 ".%06" PRId64 "\n",
-			options->timeout / 1000000, options->timeout % 1000000);
+		print_beside_time(to, "--timeout", options->timeout);
 }
 
 void

@@ -2,11 +2,15 @@
 #include "options.h"
 
 #include <errno.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "arguments.h"
+#include "config.h"
+#include "ending.h"
 #include "layout.h"
 #include "message.h"
 #include "number.h"
@@ -38,6 +42,21 @@ set_env(struct options *options, const char *value)
 		add(&options->env, &options->env_count, value);
 }
 
+void
+zvm_options_refuse(const struct options *options, const char *format, ...)
+{
+	const struct origin *origin = &options->origin;
+	char text[ZVM_REASON_MAX];
+	va_list arguments;
+
+	va_start(arguments, format);
+	vsnprintf(text, sizeof text, format, arguments);
+	va_end(arguments);
+	if (origin->file)
+		zvm_fail(ZVM_USAGE, "%s:%u: %s", origin->file, origin->line, text);
+	zvm_fail(ZVM_USAGE, "%s", text);
+}
+
 struct declaration *
 zvm_options_declare(struct options *options)
 {
@@ -48,7 +67,7 @@ zvm_options_declare(struct options *options)
 		zvm_fail(ZVM_NO_MEMORY, "out of memory");
 	options->channels = longer;
 	options->channel_count++;
-	longer[count] = (struct declaration){ 0 };
+	longer[count] = (struct declaration){ .origin = options->origin };
 	return &longer[count];
 }
 
@@ -58,7 +77,7 @@ set_channel(struct options *options, const char *value)
 	const char *cause = zvm_declaration_parse(zvm_options_declare(options), value);
 
 	if (cause)
-		zvm_fail(ZVM_USAGE, "bad value for --channel: %s %s", value, cause);
+		zvm_options_refuse(options, "bad value for --channel: %s %s", value, cause);
 	return true;
 }
 
@@ -255,6 +274,28 @@ set_preallocate(struct options *options, const char *value)
 }
 
 static bool
+set_cpu_timeout(struct options *options, const char *value)
+{
+	return seconds(value, &options->cpu_timeout);
+}
+
+static bool
+set_trace(struct options *options, const char *value)
+{
+	options->trace = value;
+	return *value;
+}
+
+static bool
+set_config(struct options *options, const char *value)
+{
+	if (options->origin.file)
+		zvm_options_refuse(options, "a configuration file cannot name another");
+	zvm_config_read(options, value);
+	return true;
+}
+
+static bool
 set_daemon(struct options *options, const char *value)
 {
 	options->job = value;
@@ -336,43 +377,51 @@ set_version(struct options *options, const char *value)
 
 _Noreturn static bool set_help(struct options *options, const char *value);
 
+/* In groups; a row without SET is the title of one. */
 static const struct option table[] = {
+	{ .name = "What it can use" },
 	{ "--channel", "HOST:GUEST[:MODE]", set_channel,
-		"let it use file, pipe or device HOST as /dev/...;\n"
-		"MODE: r, w, rw, a; also fd:N and tcp:HOST:PORT" },
+		"file, pipe, device, fd:N, tcp:HOST:PORT as GUEST;\n"
+		"MODE: r, w, rw, a, ra, and ,etag and the like" },
 	{ "--image", "TAR[:MOUNT[:MODE]]", set_image,
-		"mount TAR on MOUNT (default /); MODE: ro, rw, wo:\n"
-		"rw and wo write it anew when the program ends" },
+		"TAR mounted on MOUNT (default /); MODE: ro, rw, wo" },
+	{ "--env", "NAME=VALUE", set_env, "a variable of its environment, which is empty" },
 	{ "--mapping", "GUEST:KIND", set_mapping, NULL },
-	{ "--env", "NAME=VALUE", set_env, "add to its environment, which is empty" },
-	{ "--time", "SECONDS", set_time, "start its clock at SECONDS since 1970 (default 0)" },
+	{ "--time", "SECONDS", set_time, NULL },
 	{ "--user", "UID[:GID]", set_user, NULL },
 	{ "--seed", "NUMBER", set_seed, NULL },
 	{ "--verbosity", "NUMBER", set_verbosity, NULL },
+	{ .name = "How far it gets" },
 	{ "--timeout", "SECONDS", set_timeout, "end it, with status 124, after so long" },
-	{ "--memory", "SIZE", set_memory, "give it at most SIZE (K, M, G) bytes (default 4G)" },
-	{ "--max-output", "SIZE", set_max_output, "let it write at most SIZE to each channel" },
+	{ "--cpu-timeout", "SECONDS", set_cpu_timeout, "end it after computing for so long" },
+	{ "--memory", "SIZE", set_memory, "at most SIZE (K, M, G) bytes (default 4G)" },
+	{ "--max-output", "SIZE", set_max_output, NULL },
 	{ "--preallocate", NULL, set_preallocate, NULL },
+	{ .name = "What is said of it" },
+	{ "--report", "FILE", set_report, "how it ended, as JSON" },
+	{ "--trace", "FILE", set_trace, "a line for each call that it makes" },
 	{ "--etags", "DIGEST", set_etags, NULL },
-	{ "--daemon", "SOCKET", set_daemon, "make it a server, from where it calls Fork on" },
-	{ "--precache", NULL, set_precache, NULL },
-	{ "--via", "SOCKET", set_via, "run ARGS as a session of the server there" },
-	{ "--allow-nondeterminism", NULL, set_allow_nondeterminism, NULL },
-	{ "--no-validate", NULL, set_no_validate, "run it unchecked: only for what you trust" },
-	{ "--report", "FILE", set_report, "write how it ended to FILE (JSON)" },
-	{ "--manifest", "FILE", set_manifest, "run what FILE describes, without PROGRAM" },
+	{ .name = "From files, as servers, in jobs" },
+	{ "--config", "FILE", set_config, "options from FILE, one a line" },
+	{ "--manifest", "FILE", set_manifest, "the session that FILE describes, without PROGRAM" },
+	{ "--daemon", "SOCKET", set_daemon, "a server, from where PROGRAM calls Fork on" },
+	{ "--via", "SOCKET", set_via, "a session of the server there, with ARGS" },
 	{ "--lenient", NULL, set_lenient, NULL },
 	{ "--print-manifest", NULL, set_print_manifest, NULL },
 	{ "--nvram", "FILE", set_nvram, NULL },
+	{ "--precache", NULL, set_precache, NULL },
 	{ "--name-server", "HOST:PORT", set_name_server, NULL },
 	{ "--node", "NUMBER", set_node, NULL },
 	{ "--secret", "FILE", set_secret, NULL },
 	{ "--connect-timeout", "SECONDS", set_connect_timeout, NULL },
-	{ "--help", NULL, set_help, "print this" },
-	{ "--version", NULL, set_version, "print the version" },
+	{ .name = "Other" },
+	{ "--no-validate", NULL, set_no_validate, "run it unchecked: only for what you trust" },
+	{ "--allow-nondeterminism", NULL, set_allow_nondeterminism, NULL },
+	{ "--help", NULL, set_help, NULL },
+	{ "--version", NULL, set_version, NULL },
 };
 
-enum { OPTIONS = sizeof table / sizeof *table, HELP_COLUMN = 30 };
+enum { OPTIONS = sizeof table / sizeof *table, HELP_COLUMN = 30, HELP_WIDTH = 79 };
 
 /* Prints TEXT with all its lines at HELP_COLUMN, the first after the COLUMN characters printed. */
 static void
@@ -386,56 +435,85 @@ print_help(int column, const char *text)
 	}
 }
 
+/* The title of a group, with those of its options that only the manual explains. */
+static void
+print_title(const struct option *title)
+{
+	int column = printf("%s", title->name);
+	const char *between = "; also ";
+
+	for (const struct option *o = title + 1; o < table + OPTIONS && o->set; o++) {
+		if (o->help)
+			continue;
+		if (column + (int)(strlen(between) + strlen(o->name)) >= HELP_WIDTH)
+			column = printf("\n   ") - 1;
+		column += printf("%s%s", between, o->name);
+		between = " ";
+	}
+	puts(":");
+}
+
 static bool
 set_help(struct options *options, const char *value)
 {
 	(void)options, (void)value;
 	puts("Usage: zvm-run [options] PROGRAM.nexe [ARGS...]\n"
-	     "Run PROGRAM.nexe in a sandbox; it can use its standard input, output and error,\n"
-	     "and nothing that an option does not give it.\n");
-	for (size_t i = 0; i < OPTIONS; i++)
-		if (table[i].help)
-			print_help(printf("  %s%s%s", table[i].name, table[i].value ? " " : "",
-				   table[i].value ? table[i].value : ""),
-			table[i].help);
-	puts("\nExit status: the program's; 124 timeout; 125 usage or runner error;\n"
+	     "Run PROGRAM.nexe in a sandbox; an argument @FILE gives it FILE, options more.");
+	for (const struct option *o = table; o < table + OPTIONS; o++)
+		if (!o->set)
+			print_title(o);
+		else if (o->help)
+			print_help(printf("  %s%s%s", o->name, o->value ? " " : "",
+					   o->value ? o->value : ""),
+				o->help);
+	puts("Exit status: the program's; 124 timeout; 125 usage or runner error;\n"
 	     "126 rejected; 127 not found; 128+N ended by signal N. More: man zvm-run");
 	end_after_printing();
 }
 
-/* Finds the option ARGUMENT names; *VALUE becomes what follows its '=', or NULL. */
+/* Finds the option that the SIZE bytes at NAME are, in a file also without its "--". */
 static const struct option *
-find(const char *argument, const char **value)
+find(const struct options *options, const char *name, size_t size)
 {
-	size_t n = strcspn(argument, "=");
+	const size_t skip = options->origin.file && strncmp(name, "--", 2) ? 2 : 0;
 
-	*value = argument[n] ? argument + n + 1 : NULL;
-	for (size_t i = 0; i < OPTIONS; i++)
-		if (!strncmp(table[i].name, argument, n) && !table[i].name[n])
+	for (size_t i = 0; i < OPTIONS; i++) {
+		const char *full = table[i].name + skip;
+
+		if (table[i].set && strlen(full) == size && !memcmp(full, name, size))
 			return &table[i];
-	zvm_fail(ZVM_USAGE, "unknown option %s; try zvm-run --help", argument);
+	}
+	zvm_options_refuse(options, "unknown option %s; try zvm-run --help", name);
+}
+
+static void
+set(struct options *options, const struct option *option, const char *value)
+{
+	if (!option->value && value)
+		zvm_options_refuse(options, "%s takes no value", option->name);
+	if (option->value && !value)
+		zvm_options_refuse(options, "%s needs a value: %s", option->name, option->value);
+	if (!option->set(options, value))
+		zvm_options_refuse(options, "bad value for %s: %s is not %s", option->name, value,
+			option->value);
+}
+
+void
+zvm_options_set(struct options *options, const char *name, const char *value)
+{
+	set(options, find(options, name, strlen(name)), value);
 }
 
 /* Takes one option from ARGV; returns how many arguments it has. */
 static int
 take_option(struct options *options, char *const argv[])
 {
-	const char *value;
-	const struct option *option = find(argv[0], &value);
-	int taken = 1;
+	const size_t size = strcspn(argv[0], "=");
+	const struct option *option = find(options, argv[0], size);
+	const bool is_next = option->value && !argv[0][size];
 
-	if (!option->value && value)
-		zvm_fail(ZVM_USAGE, "%s takes no value", option->name);
-	if (option->value && !value) {
-		value = argv[1];
-		taken = 2;
-	}
-	if (option->value && !value)
-		zvm_fail(ZVM_USAGE, "%s needs a value: %s", option->name, option->value);
-	if (!option->set(options, value))
-		zvm_fail(ZVM_USAGE, "bad value for %s: %s is not %s", option->name, value,
-			option->value);
-	return taken;
+	set(options, option, argv[0][size] ? argv[0] + size + 1 : is_next ? argv[1] : NULL);
+	return is_next ? 2 : 1;
 }
 
 void
@@ -460,5 +538,5 @@ zvm_options(struct options *options, int argc, char *const argv[])
 	}
 	if (i >= argc && !options->via)
 		zvm_fail(ZVM_USAGE, "no program given; try zvm-run --help");
-	options->arguments = argv + i;
+	options->arguments = zvm_arguments(options, argv + i, !options->via);
 }

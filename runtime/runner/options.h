@@ -24,12 +24,15 @@ struct options {
 	const char *seed;    /* of the guest's random numbers, in decimal; NULL: its own */
 	int64_t time;        /* seconds since 1970 at which the guest's clock starts */
 	int64_t timeout;     /* microseconds; 0: none */
+	int64_t cpu_timeout; /* likewise, of computing */
 	int64_t connect_timeout; /* microseconds: so long connections may take to come about */
 	uint64_t memory;     /* bytes of guest memory in all */
 	uint64_t max_output; /* bytes that each channel takes */
 	enum zvm_etag_kind digest; /* of etags */
 	bool etags;          /* of all channels, not just of those that say so */
 	bool preallocate;    /* what has a limit: likewise */
+	const char *trace;   /* the file for --trace, or NULL */
+	struct origin origin; /* of the option that is being read */
 	const char *manifest; /* the file that took the place of most options, or NULL */
 	const char *report;   /* the file that tells how it ended, or NULL */
 	const char *nvram;    /* the file that --print-manifest writes /dev/nvram to, or NULL */
@@ -56,6 +59,13 @@ struct image_place {
 };
 
 struct image_place zvm_image_place(const char *text);
+
+/* Ends the process: what stands at the origin of OPTIONS is wrong. */
+__attribute__((format(printf, 2, 3))) _Noreturn void zvm_options_refuse(
+	const struct options *options, const char *format, ...);
+
+/* Sets the option called NAME, or the one without its "--", to VALUE, NULL if it has none. */
+void zvm_options_set(struct options *options, const char *name, const char *value);
 
 /* Appends a channel to OPTIONS, all 0 but its origin, to be filled in. */
 struct declaration *zvm_options_declare(struct options *options);

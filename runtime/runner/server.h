@@ -43,7 +43,8 @@ struct record {
 /* What an attendant hands over to a session: in a file, rows of the table of channels behind it. */
 struct handover {
 	size_t channels;
-	int64_t timeout; /* microseconds; 0: none */
+	int64_t timeout, cpu_timeout; /* microseconds; 0: none */
+	struct trace trace;
 	enum zvm_etag_kind digest; /* of etags */
 	struct report report;
 	bool from_manifest; /* which has its own exit codes */

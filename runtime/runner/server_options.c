@@ -204,6 +204,8 @@ zvm_server_options(struct options *options, const struct template *template)
 	options->preallocate |= t->preallocate;
 	if (!options->timeout)
 		options->timeout = t->timeout;
+	if (!options->cpu_timeout)
+		options->cpu_timeout = t->cpu_timeout;
 	if (!options->time)
 		options->time = t->time;
 	if (!options->seed)

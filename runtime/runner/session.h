@@ -12,10 +12,12 @@
 #include "options.h"
 #include "report.h"
 #include "sandbox.h"
+#include "trace.h"
 
 struct session {
 	struct options options;
 	struct report report;
+	struct trace trace;
 	struct sandbox sandbox;
 	struct image image;
 	int to_broker, to_attendant; /* a server's template's descriptors (server.h); else 0 */

@@ -2,6 +2,7 @@
 # Flags: -D_GNU_SOURCE -idirafter $(top_srcdir)/zrt/include -I$(top_srcdir)/runtime/validator. It is linked as a static PIE:
 # static because that starts fastest, PIE because then its addresses are random.
 zvm_run_sources = \
+	runtime/runner/arguments.c \
 	runtime/runner/attendant.c \
 	runtime/runner/broker.c \
 	runtime/runner/channel.c \
@@ -13,6 +14,7 @@ zvm_run_sources = \
 	runtime/runner/channel_tcp.c \
 	runtime/runner/channel_wait.c \
 	runtime/runner/client.c \
+	runtime/runner/config.c \
 	runtime/runner/cpu.c \
 	runtime/runner/declaration.c \
 	runtime/runner/digest.c \
@@ -50,6 +52,7 @@ zvm_run_sources = \
 	runtime/runner/server.c \
 	runtime/runner/server_options.c \
 	runtime/runner/template.c \
+	runtime/runner/trace.c \
 	runtime/runner/trap.c \
 	runtime/runner/walls.c \
 	runtime/runner/walls_server.c \
@@ -57,8 +60,10 @@ zvm_run_sources = \
 
 zvm_run_headers = \
 	zrt/include/zvm.h \
+	runtime/runner/arguments.h \
 	runtime/runner/channel.h \
 	runtime/runner/channel_kinds.h \
+	runtime/runner/config.h \
 	runtime/runner/cpu.h \
 	runtime/runner/declaration.h \
 	runtime/runner/digest.h \
@@ -90,6 +95,7 @@ zvm_run_headers = \
 	runtime/runner/server.h \
 	runtime/runner/server_options.h \
 	runtime/runner/session.h \
+	runtime/runner/trace.h \
 	runtime/runner/version.h \
 	runtime/runner/sha256.h \
 	runtime/runner/tcp.h \

@@ -44,6 +44,7 @@ static void
 close_channels(struct session *s)
 {
 	zvm_channels_finish(&s->channels, true);
+	s->trace.active = false;
 	for (int fd = 0; fd < s->to_broker; fd++)
 		close(fd);
 }
@@ -105,6 +106,7 @@ take_options(struct session *s, const struct handover *handover)
 	s->options.arguments = program;
 	s->options.timeout = handover->timeout;
 	s->options.digest = handover->digest;
+	s->trace = handover->trace;
 	s->options.manifest = handover->from_manifest ? "the request" : NULL;
 	s->report.wanted = handover->report.wanted;
 	s->report.started = handover->report.started;
@@ -163,6 +165,7 @@ become_session(struct session *s)
 	s->to_broker = 0;
 	take_options(s, &handover);
 	zvm_timeout_start(handover.timeout);
+	zvm_cpu_timeout_start(handover.cpu_timeout);
 	zvm_walls_raise(s);
 }
 

@@ -78,7 +78,10 @@ call_unjail(struct session *session, const uint64_t words[ZVM_WORDS])
 static int32_t
 call_exit(struct session *session, const uint64_t words[ZVM_WORDS])
 {
-	(void)session;
+	const struct trace *trace = &session->trace;
+
+	if (trace->active)
+		zvm_trace_trap(trace, &session->channels, zvm_trace_time(trace), words, NULL);
 	zvm_end(&(struct ending){
 		.cause = ZVM_EXITED, .code = (int)(words[ZVM_WORD_FIRST] & 0xff) });
 }
@@ -108,11 +111,10 @@ fetch(uint64_t *to, uint64_t from, unsigned count)
 		!zvm_fetch_words(to, zvm_at((uint32_t)from), count);
 }
 
-int32_t
-zvm_trap(uint32_t address)
+/* Serves the trap with words at user address ADDRESS, which it copies to WORDS. */
+static int32_t
+serve(uint32_t address, uint64_t words[ZVM_WORDS])
 {
-	uint64_t words[ZVM_WORDS] = { 0 };
-
 	if (!fetch(words, address, ZVM_WORD_FIRST))
 		return -EFAULT;
 	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
@@ -126,4 +128,21 @@ zvm_trap(uint32_t address)
 		return f->call(&zvm_session, words);
 	}
 	return -ENOSYS;
+}
+
+int32_t
+zvm_trap(uint32_t address)
+{
+	const struct trace *trace = &zvm_session.trace;
+	uint64_t words[ZVM_WORDS] = { 0 };
+	int64_t began = zvm_trace_time(trace);
+	int32_t result = serve(address, words);
+
+	if (!trace->active)
+		return result;
+	/* A session of a server begins in its call of Fork, which was the template's. */
+	if (words[ZVM_WORD_FUNCTION] == ZVM_FORK)
+		began = 0;
+	zvm_trace_trap(trace, &zvm_session.channels, began, words, &result);
+	return result;
 }

@@ -72,6 +72,8 @@ next_kept(struct session *s, const int *others, size_t count, unsigned fd)
 		lowest = lower(zvm_channels_at(&s->channels, i)->fd, fd, lowest);
 	for (size_t i = 0; i < ZVM_REPORT_FDS; i++)
 		lowest = lower(s->report.fds[i], fd, lowest);
+	if (s->trace.active)
+		lowest = lower(s->trace.fd, fd, lowest);
 	if (s->to_broker)
 		lowest = lower(s->to_broker, fd, lowest);
 	/* Our messages go to stderr, also where the guest's go elsewhere. */
@@ -142,6 +144,11 @@ can_truncate(struct channels *channels)
 	return false;
 }
 
+/* For --trace, on a host whose clock cannot be read without a call. */
+static const struct bpf_instruction tracing[] = {
+	ALLOW(SYS_clock_gettime),
+};
+
 static void
 filter_system_calls(struct session *s)
 {
@@ -151,6 +158,8 @@ filter_system_calls(struct session *s)
 	zvm_filter_begin(&filter);
 	if (s->report.wanted)
 		zvm_filter_add(&filter, reporting, FILTER_LENGTH(reporting));
+	if (s->trace.active)
+		zvm_filter_add(&filter, tracing, FILTER_LENGTH(tracing));
 	if (can_truncate(&s->channels))
 		zvm_filter_add(&filter, truncating, FILTER_LENGTH(truncating));
 	zvm_filter_add(&filter, running, FILTER_LENGTH(running));

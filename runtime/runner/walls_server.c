@@ -125,6 +125,7 @@ static const struct bpf_instruction becoming[] = {
 	ALLOW_IF(SYS_seccomp, FIRST, SECCOMP_SET_FILTER),
 	ALLOW(SYS_setitimer),
 	ALLOW_IF(SYS_rt_sigaction, FIRST, SIGALRM),
+	ALLOW_IF(SYS_rt_sigaction, FIRST, SIGPROF),
 };
 
 static void

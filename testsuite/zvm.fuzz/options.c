@@ -1,7 +1,7 @@
 /*
  * Any command line of zvm-run: its options, the declarations of channels and images in them, and
  * the nvram made of it, which must be plain text in lines of the forms that doc/abi.md gives.
- * Words are separated by NUL. Nothing is opened.
+ * Words are separated by NUL. Nothing is opened but the files of --config: each holds the last word.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -12,9 +12,12 @@
 #include "tcp.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 enum { MOST_WORDS = 64 };
 
@@ -49,13 +52,33 @@ fuzz_exit(int status)
 	longjmp(ended, 1);
 }
 
+static const char *config;
+static int opened[MOST_WORDS * MOST_WORDS], opened_count;
+
+/* Files of options are known by O_CLOEXEC: channels stay open. */
 int
 fuzz_open(const char *path, int flags, ...)
 {
+	int fd;
+
 	(void)path;
-	(void)flags;
-	errno = ENOENT;
-	return -1;
+	if (!(flags & O_CLOEXEC)) {
+		errno = ENOENT;
+		return -1;
+	}
+	fd = memfd_create("config", 0);
+	if (fd < 0 || write(fd, config, strlen(config)) < 0 || lseek(fd, 0, SEEK_SET))
+		abort();
+	opened[opened_count++] = fd;
+	return fd;
+}
+
+/* Of files that were not text, or too large. */
+static void
+close_all(void)
+{
+	while (opened_count)
+		close(opened[--opened_count]);
 }
 
 const struct channel_kind zvm_memory, zvm_file, zvm_cdr, zvm_ordered_file, zvm_stream, zvm_tcp;
@@ -125,7 +148,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	for (char *word = words; word < words + size && argc <= MOST_WORDS;
 		word += strlen(word) + 1)
 		argv[argc++] = word;
+	config = argc > 1 ? argv[argc - 1] : "";
 	parse(argc, argv);
+	close_all();
 	free(words);
 	return 0;
 }

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "trace.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "message.h"
+
+enum { LINE_MAX_SIZE = 400 };
+
+static int64_t
+now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return t.tv_sec * INT64_C(1000000000) + t.tv_nsec;
+}
+
+void
+zvm_trace_open(struct trace *trace, const char *path)
+{
+	if (!path)
+		return;
+	trace->fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_NOCTTY, 0666);
+	if (trace->fd < 0)
+		zvm_fail(ZVM_FAILED, "cannot write %s: %s", path, strerror(errno));
+	trace->active = true;
+	trace->start = now();
+}
+
+int64_t
+zvm_trace_time(const struct trace *trace)
+{
+	return trace->active ? now() - trace->start : 0;
+}
+
+/* What the arguments of a function are. */
+static const struct shape {
+	uint64_t id;
+	const char *name;
+	bool channel; /* the first is one; */
+	unsigned words; /* so many more are numbers */
+} shapes[] = {
+	{ ZVM_READ, "Read", true, 3 },
+	{ ZVM_WRITE, "Writ", true, 3 },
+	{ ZVM_TRUNCATE, "Trun", true, 1 },
+	{ ZVM_JAIL, "Jail", false, 2 },
+	{ ZVM_UNJAIL, "Unjl", false, 2 },
+	{ ZVM_EXIT, "Exit", false, 1 },
+	{ ZVM_FORK, "Fork", false, 0 },
+};
+
+static const struct shape *
+find(uint64_t id)
+{
+	static const struct shape unknown = { .name = "?" };
+
+	for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++)
+		if (shapes[i].id == id)
+			return &shapes[i];
+	return &unknown;
+}
+
+/* The channel's name as it is in the manifest; no name can look like another column or line. */
+static int
+put_channel(char *to, size_t room, const struct channels *channels, uint64_t desc)
+{
+	const struct channel *c;
+	size_t n = 0;
+
+	if (desc >= channels->count)
+		return snprintf(to, room, " %lld", (long long)desc);
+	c = &channels->table[desc];
+	to[n++] = ' ';
+	for (size_t i = 0; i < c->name_size && n < room; i++)
+		to[n++] = c->name[i] > ' ' && c->name[i] < 0x7f ? c->name[i] : '?';
+	return (int)n;
+}
+
+void
+zvm_trace_trap(const struct trace *trace, const struct channels *channels, int64_t began,
+	const uint64_t *words, const int32_t *result)
+{
+	enum { NAME_MAX_SIZE = 200 };
+	const struct shape *shape = find(words[ZVM_WORD_FUNCTION]);
+	const uint64_t *argument = words + ZVM_WORD_FIRST;
+	int64_t took = zvm_trace_time(trace) - began;
+	char line[LINE_MAX_SIZE];
+	int n = snprintf(line, sizeof line, "%lld.%06lld %lld.%06lld %s",
+		(long long)(began / 1000000000), (long long)(began / 1000 % 1000000),
+		(long long)(took / 1000000000), (long long)(took / 1000 % 1000000), shape->name);
+
+	if (shape->channel)
+		n += put_channel(line + n, NAME_MAX_SIZE, channels, *argument++);
+	for (unsigned i = 0; i < shape->words; i++)
+		n += snprintf(line + n, sizeof line - (size_t)n, " %lld", (long long)argument[i]);
+	if (result)
+		n += snprintf(line + n, sizeof line - (size_t)n, " = %d", *result);
+	line[n++] = '\n';
+	/* A trace that cannot be written is no reason to disturb the session. */
+	if (write(trace->fd, line, (size_t)n) < 0)
+		return;
+}
