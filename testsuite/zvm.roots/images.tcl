@@ -6,7 +6,7 @@ set tars $srcdir/$subdir/tars
 set tree $tmpdir/tree.nexe
 set change $tmpdir/change.nexe
 set made 1
-foreach program { tree change holes } {
+foreach program { tree change holes readonly } {
     if { ![zvm_compile "tars/$program.c compiles" $tars/$program.c $tmpdir/$program.nexe] } { set made 0 }
 }
 if { !$made } { return }
@@ -88,6 +88,11 @@ images_shell "ro cannot be changed" 1 "^change: /m/new: Read-only file system\n$
     {$run --image good/pax.tar:/m $change /m make}
 images_shell "nor on the root; but /tmp can" 0 "^change: /new: Read-only file system\n$" \
     {$run --image good/pax.tar $change / make; $run --image good/pax.tar $change /tmp make}
+foreach mount { / /m } {
+    images_shell "ro: every function that would change it says so, on $mount" 0 "^$" \
+	"rm -rf ro; mkdir -p ro/d && : >ro/f && ln -s f ro/s && tar -cf ro.tar -C ro . &&
+	\$run --image ro.tar:$mount readonly.nexe $mount"
+}
 images_shell "rw: what was made, changed, renamed, linked and removed is in the tar" 0 \
     {new f 640 0 0 12 .*\nnewdir d 700.*\nnewdir/dir f 644 .*\nnewdir/hard f .* 2 .*\nnewdir/hole f 600 0 0 20000003 } \
     {cp good/pax.tar rw.tar && $run --time 77 --image rw.tar:/m:rw $change /m make && tar -tf rw.tar >/dev/null && $tar list rw.tar}

@@ -80,6 +80,8 @@ signals(int in)
 	struct pollfd fd = { in, POLLIN, 0 };
 	struct timespec second = { 1, 0 };
 	sigset_t blocked, open;
+	long long start;
+	fd_set set;
 
 	signal(SIGUSR1, handler);
 	sigemptyset(&open);
@@ -90,6 +92,19 @@ signals(int in)
 	CHECK(caught == 0);
 	CHECK(ppoll(&fd, 1, &second, &open) == -1 && errno == EINTR && caught == SIGUSR1);
 	CHECK(ppoll(&fd, 1, &second, &open) == 0);
+
+	caught = 0;
+	raise(SIGUSR1);
+	FD_ZERO(&set);
+	FD_SET(in, &set);
+	CHECK(caught == 0);
+	CHECK(pselect(in + 1, &set, NULL, NULL, &second, &open) == -1 && errno == EINTR);
+	CHECK(caught == SIGUSR1);
+	start = now();
+	CHECK(pselect(in + 1, &set, NULL, NULL, &second, &open) == 0 && !FD_ISSET(in, &set));
+	CHECK(now() == start + 1000001);
+	second.tv_nsec = 1000000000;
+	CHECK(pselect(0, NULL, NULL, NULL, &second, NULL) == -1 && errno == EINVAL);
 }
 
 int

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Area:    scandir, alphasort, getdents
+/* Area:    scandir, scandirat, alphasort, versionsort, getdents
    Purpose: chosen and sorted entries; entries in one buffer.  */
 #include "check.h"
 
@@ -36,6 +36,30 @@ in_buffers(void)
 	FAILS(getdents(fd, (void *)buf, sizeof buf), ENOTDIR);
 }
 
+static void
+versions(void)
+{
+	static const char *const sorted[] = { "v1", "v2", "v9", "v10", "v10a", "v100" };
+	struct dirent **list;
+	int n, d;
+
+	OK(mkdir("versions", 0755));
+	d = open("versions", O_RDONLY | O_DIRECTORY);
+	for (int i = 5; i >= 0; i--)
+		OK(close(openat(d, sorted[i], O_WRONLY | O_CREAT, 0644)));
+	n = scandirat(d, ".", &list, not_hidden, versionsort);
+	CHECK(n == 6);
+	for (int i = 0; i < n; i++) {
+		CHECK(strcmp(list[i]->d_name, sorted[i]) == 0);
+		free(list[i]);
+	}
+	free(list);
+	FAILS(scandirat(99, ".", &list, NULL, NULL), EBADF);
+	FAILS(scandirat(d, "absent", &list, NULL, NULL), ENOENT);
+	FAILS(scandirat(d, "v1", &list, NULL, NULL), ENOTDIR);
+	OK(close(d));
+}
+
 int
 main(void)
 {
@@ -62,5 +86,6 @@ main(void)
 	OK(mkdir("d", 0755));
 	OK(rmdir("d"));
 	in_buffers();
+	versions();
 	return done();
 }

@@ -1,7 +1,45 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Area:    mkstemp, mkdtemp, tmpfile
+/* Area:    mkstemp, mkostemp, mkstemps, mkostemps, mkdtemp, tmpfile, tmpnam
    Purpose: names that were not there, and files that go by themselves.  */
 #include "check.h"
+
+static void
+variants(void)
+{
+	char appended[] = "oXXXXXX", suffixed[] = "sXXXXXX.txt", both[] = "bXXXXXX.x", c[2];
+	int fd = mkostemp(appended, O_APPEND | O_CLOEXEC);
+
+	CHECK(fd >= 0 && exists(appended) && fcntl(fd, F_GETFD) == FD_CLOEXEC);
+	CHECK((fcntl(fd, F_GETFL) & (O_APPEND | O_ACCMODE)) == (O_APPEND | O_RDWR));
+	CHECK(write(fd, "a", 1) == 1 && lseek(fd, 0, SEEK_SET) == 0 && write(fd, "b", 1) == 1);
+	CHECK(pread(fd, c, 2, 0) == 2 && c[0] == 'a' && c[1] == 'b');
+	OK(close(fd));
+	fd = mkstemps(suffixed, 4);
+	CHECK(fd >= 0 && exists(suffixed) && strcmp(suffixed + 7, ".txt") == 0);
+	CHECK(strncmp(suffixed, "sXXXXXX", 7) != 0 && fcntl(fd, F_GETFD) == 0);
+	OK(close(fd));
+	fd = mkostemps(both, 2, O_CLOEXEC);
+	CHECK(fd >= 0 && exists(both) && strcmp(both + 7, ".x") == 0);
+	CHECK(fcntl(fd, F_GETFD) == FD_CLOEXEC);
+	OK(close(fd));
+	OK(mkdir("d", 0755));
+	OK(chdir("d"));
+	OK(rmdir("../d"));
+	FAILS(mkstemp(strcpy(suffixed, "sXXXXXX")), ENOENT);
+	OK(chdir(".."));
+	FAILS(mkstemp(strcpy(suffixed, "d/XXXXXX")), ENOENT);
+}
+
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
+
+static void
+names(void)
+{
+	char first[L_tmpnam], second[L_tmpnam];
+
+	CHECK(tmpnam(first) == first && tmpnam(second) == second && strcmp(first, second) != 0);
+	CHECK(!exists(first) && !exists(second));
+}
 
 int
 main(void)
@@ -30,5 +68,7 @@ main(void)
 	CHECK(fgets(buf, 4, f) == buf && strcmp(buf, "abc") == 0);
 	CHECK(fstat(fileno(f), &st) == 0 && st.st_nlink == 0);
 	OK(fclose(f));
+	variants();
+	names();
 	return done();
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Area:    utimensat, futimens, utimes, utime
+/* Area:    utimensat, futimens, utimes, futimes, lutimes, futimesat, utime
    Purpose: times as they are given, now, or left alone.  */
 #include "check.h"
 
@@ -57,6 +57,9 @@ main(void)
 	OK(lutimes("s", (struct timeval[2]){ { 23, 4 }, { 25, 6 } }));
 	OK(lstat("s", &st));
 	CHECK(is(st.st_atim, 23, 4000));
+	OK(futimesat(AT_FDCWD, "f", (struct timeval[2]){ { 33, 4 }, { 35, 6 } }));
+	OK(stat("f", &st));
+	CHECK(is(st.st_atim, 33, 4000) && is(st.st_mtim, 35, 6000));
 	OK(utime("f", &(struct utimbuf){ 10, 20 }));
 	OK(stat("f", &st));
 	CHECK(is(st.st_atim, 10, 0) && is(st.st_mtim, 20, 0));
