@@ -55,6 +55,24 @@ entries(void)
 	OK(closedir(d));
 }
 
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
+
+/* With the caller's room for an entry. */
+static void
+reentrant(void)
+{
+	DIR *d = opendir(".");
+	struct dirent room, *e = &room;
+	int n = 0;
+
+	while (readdir_r(d, &room, &e) == 0 && e) {
+		CHECK(e == &room && e->d_name[0]);
+		n++;
+	}
+	CHECK(!e && n == count(d));
+	OK(closedir(d));
+}
+
 static void
 positions(void)
 {
@@ -147,6 +165,7 @@ main(void)
 {
 	entries();
 	positions();
+	reentrant();
 	removal();
 	errors();
 	return done();

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Area:    uname, gethostname, the program's name, <err.h>, secure_getenv, getdtablesize
+/* Area:    uname, gethostname, the program's name, <err.h>, secure_getenv, getdtablesize,
+            getrandom, getentropy
    Purpose: what ported tools ask of the system they are on.  */
 #include "check.h"
 
@@ -37,7 +38,7 @@ main(int argc, char **argv)
 	struct utsname u;
 	char host[256], little[2] = { 'x', 'x' };
 	const char *slash = strrchr(argv[0], '/');
-	unsigned char random[8] = { 0 };
+	unsigned char random[8] = { 0 }, many[257] = { 0 };
 
 	CHECK(argc == 1 && program_invocation_name == argv[0]);
 	CHECK(strcmp(program_invocation_short_name, slash ? slash + 1 : argv[0]) == 0);
@@ -51,6 +52,9 @@ main(int argc, char **argv)
 	CHECK(!secure_getenv("NO_SUCH_VARIABLE"));
 	CHECK(getrandom(random, sizeof random, 0) == sizeof random && memcmp(random, "\0\0\0\0\0\0\0", 8));
 	FAILS(getrandom(random, sizeof random, 0x4000), EINVAL);
+	OK(getentropy(many, 256));
+	CHECK(memcmp(many, many + 128, 128) != 0 && many[256] == 0);
+	FAILS(getentropy(many, 257), EIO);
 
 	errno = ENOENT;
 	SAYS(warn("file %d", 7), "file 7: No such file or directory");
