@@ -9,7 +9,7 @@
 
 /* What MODE says, in short for types and limits. */
 struct mode {
-	const char *name;
+	char name[4]; /* no pointer: that would be relocated at every start */
 	bool get, put;
 	bool type_given;
 	enum zvm_channel_type type;

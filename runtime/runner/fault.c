@@ -34,7 +34,7 @@ void zvm_on_signal(int number, siginfo_t *info, void *context);
 
 static const struct {
 	int number;
-	const char *cause;
+	char cause[28]; /* no pointer: that would be relocated at every start */
 } signals[] = {
 	{ SIGSEGV, "segmentation fault" },
 	{ SIGILL, "illegal instruction" },
