@@ -32,6 +32,9 @@ declare(struct options *options, const char *path, size_t n)
 	if (asprintf(&name, "/dev/%zu.%s", n, slash ? slash + 1 : path) < 0 ||
 		asprintf(&uri, "%s%s", *path == '/' ? "" : "./", path) < 0)
 		zvm_fail(ZVM_NO_MEMORY, "out of memory");
+	if (strlen(name) > ZVM_NAME_MAX)
+		zvm_fail(ZVM_USAGE, "@%s: its channel's name has more than %d bytes", path,
+			ZVM_NAME_MAX);
 	zvm_declaration_file(zvm_options_declare(options), uri, name, mode_of(path));
 	return name;
 }

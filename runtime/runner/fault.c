@@ -290,6 +290,7 @@ void
 zvm_timeout_stop(void)
 {
 	setitimer(ITIMER_REAL, &(struct itimerval){ 0 }, NULL);
+	setitimer(ITIMER_PROF, &(struct itimerval){ 0 }, NULL);
 }
 
 void

@@ -37,6 +37,8 @@ zvm_template_begin(struct session *s, int socket)
 		zvm_fail(ZVM_FAILED, "cannot make a server: %s", strerror(errno));
 	close(socket);
 	zvm_report_forked(&s->report);
+	/* No timer comes over a fork. The starter's would end one that waits, not computes. */
+	zvm_cpu_timeout_start(s->options.cpu_timeout);
 }
 
 /* The template's own channels end here: sessions have their own. */
@@ -191,6 +193,7 @@ zvm_template_fork(struct session *s)
 	if (!s->to_broker)
 		return -ENOSYS;
 	close_channels(s);
+	zvm_timeout_stop();
 	if (write(s->to_broker, &byte, 1) != 1)
 		_exit(0);
 	for (;;) {

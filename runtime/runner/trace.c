@@ -26,7 +26,8 @@ zvm_trace_open(struct trace *trace, const char *path)
 {
 	if (!path)
 		return;
-	trace->fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_NOCTTY, 0666);
+	trace->fd = open(path,
+		O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_NOCTTY | O_CLOEXEC, 0666);
 	if (trace->fd < 0)
 		zvm_fail(ZVM_FAILED, "cannot write %s: %s", path, strerror(errno));
 	trace->active = true;
