@@ -99,11 +99,8 @@ node_chown(struct node *n, uid_t uid, gid_t gid)
 		n->uid = uid;
 	if (gid != (gid_t)-1)
 		n->gid = gid;
-	if (S_ISREG(n->mode)) {
-		n->mode &= ~(mode_t)S_ISUID;
-		if (n->mode & S_IXGRP)
-			n->mode &= ~(mode_t)S_ISGID;
-	}
+	if (S_ISREG(n->mode))
+		node_drop_set_ids(n);
 	node_touch(n, NODE_CTIME);
 	return 0;
 }

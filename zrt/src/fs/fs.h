@@ -124,6 +124,11 @@ int node_truncate(struct node *n, off_t size);
 /* MODE, of R_OK, W_OK, X_OK, for the effective user: 0, -EACCES or, for a write, -EROFS. */
 int node_access(const struct node *n, int mode);
 
+/*
+ * Another's change of a file takes its set-user-ID bit; set-group-ID too, where the group executes.
+ */
+void node_drop_set_ids(struct node *n);
+
 /* Whether the effective user may change mode and times: its owner, or root. */
 bool node_is_ours(const struct node *n);
 

@@ -139,7 +139,8 @@ node_truncate(struct node *n, off_t size)
 	r = contents_truncate(&n->contents, size);
 	if (r == 0) {
 		node_touch(n, NODE_MTIME | NODE_CTIME);
-		n->mode &= ~(mode_t)(zrt_credentials.euid ? S_ISUID | S_ISGID : 0);
+		if (zrt_credentials.euid)
+			node_drop_set_ids(n);
 	}
 	return r;
 }

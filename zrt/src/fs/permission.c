@@ -28,6 +28,14 @@ node_access(const struct node *n, int mode)
 	return (n->mode >> shift & want) == want ? 0 : -EACCES;
 }
 
+void
+node_drop_set_ids(struct node *n)
+{
+	n->mode &= ~(mode_t)S_ISUID;
+	if (n->mode & S_IXGRP)
+		n->mode &= ~(mode_t)S_ISGID;
+}
+
 bool
 node_is_ours(const struct node *n)
 {

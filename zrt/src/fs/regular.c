@@ -31,7 +31,7 @@ regular_pwrite(struct file *f, const void *buf, size_t size, off_t offset)
 	if (r > 0) {
 		node_touch(n, NODE_MTIME | NODE_CTIME);
 		if (zrt_credentials.euid)
-			n->mode &= ~(mode_t)(S_ISUID | S_ISGID);
+			node_drop_set_ids(n);
 	}
 	return r;
 }
