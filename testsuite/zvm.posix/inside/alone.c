@@ -44,6 +44,26 @@ mounts(void)
 	CHECK(S_ISDIR(mode_of("/tmp")) && (mode_of("/tmp") & 07777) == 01777);
 }
 
+/* As many names as one file can have. */
+static void
+links_max(void)
+{
+	char name[32];
+	long n, most = pathconf(".", _PC_LINK_MAX);
+
+	make_file("linked", "here");
+	OK(mkdir("links", 0755));
+	for (n = 1; n < most; n++) {
+		snprintf(name, sizeof name, "links/%ld", n);
+		if (link("linked", name) < 0)
+			break;
+	}
+	CHECK(n == most && links("linked") == (nlink_t)most);
+	FAILS(link("linked", "another"), EMLINK);
+	OK(unlink("links/1"));
+	OK(link("linked", "another"));
+}
+
 /* Deeper than any path can say. */
 static void
 depth(void)
@@ -69,6 +89,7 @@ main(void)
 {
 	waits();
 	mounts();
+	links_max();
 	depth();
 	return done();
 }

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Area:    truncate, ftruncate, O_TRUNC
+/* Area:    truncate, ftruncate, O_TRUNC, posix_fallocate
    Purpose: they set the size of a random-access channel, as of a file; others have none.  */
 #include "../check.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -32,9 +33,16 @@ descriptors(void)
 	CHECK(ftruncate(fd, 7) == 0 && size(fd) == 7);
 	CHECK(pread(fd, buf, sizeof buf, 0) == 7 && memcmp(buf, "0123x\0\0", 7) == 0);
 	CHECK(ftruncate(fd, -1) == -1 && errno == EINVAL && size(fd) == 7);
+	CHECK(posix_fallocate(fd, 0, 5) == 0 && size(fd) == 7);
+	CHECK(posix_fallocate(fd, 6, 3) == 0 && size(fd) == 9);
+	CHECK(pread(fd, buf, sizeof buf, 0) == 9 && memcmp(buf, "0123x\0\0\0\0", 9) == 0);
+	CHECK(posix_fallocate(fd, 0, 0) == EINVAL && posix_fallocate(fd, -1, 1) == EINVAL);
+	CHECK(posix_fallocate(fd, INT64_MAX, 1) == EFBIG && size(fd) == 9);
+	CHECK(ftruncate(fd, 7) == 0);
 	CHECK(close(fd) == 0);
 	fd = open("/dev/data", O_RDONLY);
 	CHECK(ftruncate(fd, 0) == -1 && errno == EINVAL && size(fd) == 7);
+	CHECK(posix_fallocate(fd, 0, 20) == EBADF && size(fd) == 7);
 	CHECK(close(fd) == 0);
 }
 
@@ -58,10 +66,12 @@ names(void)
 static void
 sequential(void)
 {
-	int fd = open("/dev/stdout", O_WRONLY | O_TRUNC | O_CREAT, 0666);
+	int fd = open("/dev/stdout", O_WRONLY | O_TRUNC | O_CREAT, 0666), r;
 
 	CHECK(fd >= 0 && ftruncate(fd, 0) == -1 && errno == EINVAL);
 	CHECK(truncate("/dev/stdout", 0) == -1 && errno == EINVAL);
+	r = posix_fallocate(fd, 0, 10);
+	CHECK(r == ESPIPE || r == EINVAL); /* the second if nvram calls it a file */
 	CHECK(write(fd, "done\n", 5) == 5 && close(fd) == 0);
 }
 
