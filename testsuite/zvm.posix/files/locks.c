@@ -44,6 +44,26 @@ main(void)
 	l.l_whence = SEEK_SET;
 	l.l_start = -1;
 	FAILS(fcntl(b, F_SETLK, &l), EINVAL);
+	l.l_whence = SEEK_END; /* 10 bytes */
+	l.l_start = -11;
+	FAILS(fcntl(b, F_SETLK, &l), EINVAL);
+	l.l_start = -10;
+	OK(fcntl(b, F_SETLK, &l));
+	l.l_len = -1;
+	FAILS(fcntl(b, F_SETLK, &l), EINVAL);
+	l.l_start = INT64_MAX;
+	l.l_len = 0;
+	FAILS(fcntl(b, F_SETLK, &l), EOVERFLOW);
+	l.l_whence = SEEK_SET;
+	OK(fcntl(b, F_SETLK, &l));
+	l.l_len = 2;
+	FAILS(fcntl(b, F_SETLK, &l), EOVERFLOW);
+	l.l_whence = SEEK_CUR;
+	l.l_start = l.l_len = 0;
+	OK(lseek(b, 3, SEEK_SET));
+	OK(fcntl(b, F_SETLK, &l));
+	l.l_start = -4;
+	FAILS(fcntl(b, F_SETLK, &l), EINVAL);
 	l.l_start = 0;
 	FAILS(fcntl(99, F_SETLK, &l), EBADF);
 	l.l_type = F_UNLCK;
@@ -55,5 +75,7 @@ main(void)
 	FAILS(lockf(r, F_TLOCK, 5), EBADF);
 	FAILS(lockf(99, F_TEST, 5), EBADF);
 	FAILS(lockf(b, 99, 5), EINVAL);
+	FAILS(lockf(b, F_TLOCK, -4), EINVAL);
+	FAILS(lockf(b, F_TLOCK, INT64_MAX), EOVERFLOW);
 	return done();
 }

@@ -18,17 +18,34 @@ duplicate(int fd, int from, int flags)
 	return r;
 }
 
+/* A length below zero is that many bytes before the start. */
+static int
+check_region(const struct file *f, const struct flock *l)
+{
+	struct stat st;
+	off_t start, end;
+	int r = file_stat(f, &st);
+
+	if (r < 0)
+		return r;
+	start = file_seek_in(f, st.st_size, l->l_start, l->l_whence);
+	if (start < 0)
+		return (int)start;
+	if (l->l_len < 0)
+		return start + l->l_len < 0 ? -EINVAL : 0;
+	return l->l_len && __builtin_add_overflow(start, l->l_len - 1, &end) ? -EOVERFLOW : 0;
+}
+
 /* Record locks are between processes, and there is only this one: they are always had. */
 static int
 lock(const struct file *f, int command, struct flock *l)
 {
+	int r = check_region(f, l);
+
 	if (l->l_type != F_RDLCK && l->l_type != F_WRLCK && l->l_type != F_UNLCK)
 		return -EINVAL;
-	if (l->l_whence != SEEK_SET && l->l_whence != SEEK_CUR && l->l_whence != SEEK_END)
-		return -EINVAL;
-	if (l->l_whence == SEEK_SET &&
-		(l->l_start < 0 || l->l_start + (l->l_len < 0 ? l->l_len : 0) < 0))
-		return -EINVAL;
+	if (r < 0)
+		return r;
 	if (command == F_GETLK) {
 		l->l_type = F_UNLCK;
 		return 0;
