@@ -21,6 +21,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "clock.h"
 #include "ending.h"
 #include "message.h"
 #include "server_options.h"
@@ -63,10 +64,7 @@ status_of(enum zvm_cause cause)
 static time_t
 now(void)
 {
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return t.tv_sec;
+	return zvm_clock() / 1000000000;
 }
 
 static bool

@@ -6,21 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "clock.h"
 #include "ending.h"
 #include "pages.h"
 #include "session.h"
-
-static int64_t
-now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
-}
 
 static int
 open_report(const char *path)
@@ -39,7 +30,7 @@ zvm_report_open(struct report *report, const struct options *options)
 		report->fds[i] = -1;
 	if (!options->report && !options->manifest)
 		return;
-	report->started = now();
+	report->started = zvm_clock();
 	if (options->report) {
 		report->fds[ZVM_REPORT_JSON] = open_report(options->report);
 		report->fds[ZVM_REPORT_STATUS] = open("/proc/self/status", O_RDONLY | O_CLOEXEC);
@@ -86,7 +77,7 @@ zvm_report_validating(struct report *report)
 {
 	report->validation = ZVM_VALIDATING;
 	if (report->wanted)
-		report->validation_time = -now();
+		report->validation_time = -zvm_clock();
 }
 
 void
@@ -94,7 +85,7 @@ zvm_report_validated(struct report *report, bool skipped)
 {
 	report->validation = skipped ? ZVM_VALIDATION_SKIPPED : ZVM_VALIDATED;
 	if (report->wanted)
-		report->validation_time += now();
+		report->validation_time += zvm_clock();
 }
 
 /* The most memory that the process had at a time, from its status in /proc; -1 if not there. */
@@ -146,7 +137,7 @@ void
 zvm_report_write(const struct session *session, const struct ending *ending)
 {
 	const struct report *r = &session->report;
-	struct usage usage = { .wall = now() - r->started };
+	struct usage usage = { .wall = zvm_clock() - r->started };
 	struct rusage spent = { 0 };
 
 	getrusage(RUSAGE_SELF, &spent);

@@ -63,6 +63,7 @@ zvm_run_headers = \
 	runtime/runner/arguments.h \
 	runtime/runner/channel.h \
 	runtime/runner/channel_kinds.h \
+	runtime/runner/clock.h \
 	runtime/runner/config.h \
 	runtime/runner/cpu.h \
 	runtime/runner/declaration.h \

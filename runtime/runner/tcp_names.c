@@ -8,9 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "clock.h"
 #include "message.h"
 
 enum { RETRY = 100 /* milliseconds */ };
@@ -18,10 +18,7 @@ enum { RETRY = 100 /* milliseconds */ };
 int64_t
 zvm_tcp_now(void)
 {
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return t.tv_sec * INT64_C(1000) + t.tv_nsec / 1000000;
+	return zvm_clock() / 1000000;
 }
 
 static _Noreturn void

@@ -5,21 +5,12 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "clock.h"
 #include "message.h"
 
 enum { LINE_MAX_SIZE = 400 };
-
-static int64_t
-now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return t.tv_sec * INT64_C(1000000000) + t.tv_nsec;
-}
 
 void
 zvm_trace_open(struct trace *trace, const char *path)
@@ -31,13 +22,13 @@ zvm_trace_open(struct trace *trace, const char *path)
 	if (trace->fd < 0)
 		zvm_fail(ZVM_FAILED, "cannot write %s: %s", path, strerror(errno));
 	trace->active = true;
-	trace->start = now();
+	trace->start = zvm_clock();
 }
 
 int64_t
 zvm_trace_time(const struct trace *trace)
 {
-	return trace->active ? now() - trace->start : 0;
+	return trace->active ? zvm_clock() - trace->start : 0;
 }
 
 /* What the arguments of a function are. */
