@@ -47,7 +47,7 @@ class Session:
     """A session with CHANNELS (HOST:GUEST...), which obeys ORDERS; its RESULTS, STATUS, MESSAGES and REPORT."""
 
     def __init__(self, channels, orders, *options, fds=(), shell=""):
-        words = [RUNNER, "--timeout", "30", "--report", "report.json", *options]
+        words = [RUNNER, "--timeout", "240", "--report", "report.json", *options]
         for channel in channels:
             words += ["--channel", channel]
         # The results go to standard error's channel, messages to its descriptor.
@@ -55,7 +55,7 @@ class Session:
         if shell:
             words = ["sh", "-c", shell + '\nexec "$@"', "sh", *words]
         done = subprocess.run(words, input=("\n".join(orders) + "\n").encode(), capture_output=True, pass_fds=fds,
-                              check=False, timeout=60)
+                              check=False, timeout=300)
         self.status = done.returncode
         self.out = done.stdout
         self.messages = done.stderr.decode()
@@ -276,6 +276,19 @@ def size_is_set_of_all():
         equal(content(name), b"abcde", name)
 
 
+def too_far_out():
+    """What the program asks for is no source's fault."""
+    for name in "one", "two":
+        file_with(name, b"text")
+    most = 2 ** 63 - 1
+    s = Session(["one;two:/dev/x:rw"], [f"n 4 10 {most}", f"w 4 10 {most}", f"w 4 1 {most - 1}", f"t 4 {most}", "t 4 4", "r 4 9 0"])
+    equal(s.status, 0, f"status ({s.messages.strip()})")
+    equal(s.dropped(), [], "dropped")
+    equal((s.results[:2], s.results[4:]), ([str(EINVAL)] * 2, ["0", "4 text"]), "results")
+    s = Session(["p;q:/dev/x:w,sequential"], [f"w 4 100000 {most}"], shell="mkfifo p q; cat p >one & cat q >two &")
+    s.is_good(100000)
+
+
 # --- etags
 
 
@@ -329,8 +342,8 @@ def etag_of_replicas():
 
 
 def interrupted_has_none():
-    s = Session(["p:/dev/x,etag"], ["n 4 10 0", "n 4 10 0"], "--timeout", "0.3",
-                shell="mkfifo p; (echo 12345678; exec sleep 1) >p 2>/dev/null &")
+    s = Session(["p:/dev/x,etag"], ["n 4 10 0", "n 4 10 0"], "--timeout", "1",
+                shell="mkfifo p; (echo 12345678; exec sleep 20) >p 2>/dev/null &")
     equal(s.report["verdict"], "timed out", "verdict")
     equal(etag_of(s), None, "etag")
     equal(s.channel("/dev/x")["interrupted"], True, "interrupted")
@@ -393,6 +406,8 @@ def limit_of_output():
                 "--max-output", "10")
     equal(len(content("one")), 10, "--max-output is less than its own limit")
     equal(len(content("two")), 5, "its own limit is less")
+    s = Session(["three:/dev/x:w"], ["w 4 5 0"], "--max-output", "0")
+    equal((s.status, content("three")), (0, b""), "where nothing may be written the file is made all the same")
 
 
 def limits_in_a_manifest():
@@ -444,7 +459,7 @@ def preallocated():
     for option, words in ("--preallocate", ""), ("--lenient", ",preallocate"):
         for mode in "w", "w,sequential", "a", "rw":
             file_with("out", b"")
-            s = Session([f"out:/dev/x:{mode},put-bytes=10M{words}"], ["w 4 5000 0", "l"], option, "--timeout", "0.5")
+            s = Session([f"out:/dev/x:{mode},put-bytes=10M{words}"], ["w 4 5000 0", "l"], option, "--timeout", "1.5")
             equal(s.report["verdict"], "timed out", "verdict")
             equal(len(content("out")), 5000, "size after a timeout")
             expect(blocks("out") < 1 << 20, f"blocks after a timeout: {blocks('out')}")
@@ -452,7 +467,7 @@ def preallocated():
 
 def preallocated_at_the_start():
     file_with("out", b"")
-    process = subprocess.Popen([RUNNER, "--timeout", "20", "--channel", "out:/dev/x:w,put-bytes=10M,preallocate", NEXE],
+    process = subprocess.Popen([RUNNER, "--timeout", "240", "--channel", "out:/dev/x:w,put-bytes=10M,preallocate", NEXE],
                                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     process.stdin.write(b"w 4 5000 0\n")
     process.stdin.flush()
@@ -506,6 +521,7 @@ TESTS = [
     (target_is_full, "a target that is full is dropped"),
     (target_fills_up, "a pipe that nobody reads any more is dropped"),
     (no_half_writes, "memory that is not there is written to none"),
+    (too_far_out, "an offset or a size that no file can have is an error, and drops none"),
     (size_is_set_of_all, "the size is set of each"),
     (etags_are_digests, "etags are what sha256sum, sha1sum and md5sum say"),
     (etag_of_one_channel, "one channel alone can have one"),

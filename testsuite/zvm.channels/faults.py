@@ -4,6 +4,7 @@
 
 faults.py hangup master|slave COMMAND...   runs it with one end of a terminal whose other end is closed as
                                            descriptor 7
+faults.py port                             prints a port on 127.0.0.1 that is free, and stays so for a minute
 faults.py storm PID COUNT                  sends it COUNT rounds of signals that end nothing, or all until it ends
 faults.py fuse FOLDER COMMAND...           mounts a file system on FOLDER (as root of the namespace) that has two
                                            files of 12 KiB: a disk error is met behind 8 KiB in bad, and 8 KiB
@@ -15,6 +16,7 @@ import errno
 import os
 import pty
 import signal
+import socket
 import stat
 import struct
 import sys
@@ -28,6 +30,20 @@ def hangup(end, *command):
     os.dup2(kept, 7)
     os.close(closed)
     os.execvp(command[0], command)
+
+
+def port():
+    """Who asks for any port is not given one that is bound; a session may bind it all the same, as both allow."""
+    held = socket.socket()
+    held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    held.bind(("127.0.0.1", 0))
+    if os.fork() == 0:
+        null = os.open(os.devnull, os.O_RDWR)
+        for fd in 0, 1, 2:
+            os.dup2(null, fd)
+        time.sleep(60)
+        os._exit(0)
+    print(held.getsockname()[1])
 
 
 def storm(pid, count):
@@ -125,4 +141,4 @@ def fuse(folder, *command):
     sys.exit(status)
 
 
-{"hangup": hangup, "storm": storm, "fuse": fuse}[sys.argv[1]](*sys.argv[2:])
+{"hangup": hangup, "port": port, "storm": storm, "fuse": fuse}[sys.argv[1]](*sys.argv[2:])
