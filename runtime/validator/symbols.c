@@ -42,8 +42,9 @@ find_symtab(const struct cursor *file, struct section *symtab)
 
 	(void)take(&c, offsetof(Elf32_Ehdr, e_shnum));
 	count = take_u16(&c);
-	for (uint32_t i = 0; i < count && !c.failed; i++)
-		if (read_section(file, i, symtab) && symtab->type == SHT_SYMTAB)
+	/* Where one header is past the end all later ones are. */
+	for (uint32_t i = 0; i < count && read_section(file, i, symtab); i++)
+		if (symtab->type == SHT_SYMTAB)
 			return true;
 	return false;
 }
