@@ -59,7 +59,7 @@ zvm_is_there(const void *guest, size_t size)
 	const char *p = (const char *)((uintptr_t)guest & -(uintptr_t)PAGE);
 	uint64_t word;
 
-	for (; p < end; p += PAGE)
+	for (; size && p < end; p += PAGE)
 		if (zvm_fetch_words(&word, p, 1))
 			return false;
 	return true;

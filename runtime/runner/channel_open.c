@@ -278,7 +278,8 @@ effective(const struct options *options, const struct declaration *declared, boo
 		d.type_given = true;
 		d.type = ZVM_SGET_SPUT;
 	}
-	if ((uint64_t)d.limits[ZVM_PUT_BYTES] > options->max_output)
+	/* At 0 it would be a channel of another direction: 0 is set when it is open. */
+	if (options->max_output && (uint64_t)d.limits[ZVM_PUT_BYTES] > options->max_output)
 		d.limits[ZVM_PUT_BYTES] = (int64_t)options->max_output;
 	if (options->preallocate && d.limits[ZVM_PUT_BYTES] != INT64_MAX)
 		d.preallocate = zvm_declares_put(&d);
@@ -302,6 +303,8 @@ open_declared(struct channels *channels, const struct options *options,
 	if (c->type == ZVM_SGET_SPUT)
 		c->size = 0;
 	memcpy(c->limits, d.limits, sizeof c->limits);
+	if (!options->max_output)
+		c->limits[ZVM_PUT_BYTES] = 0;
 }
 
 static void

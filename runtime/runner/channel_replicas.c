@@ -45,6 +45,13 @@ give_up(struct channel *c, const char *cause)
 	return -EIO;
 }
 
+/* A transfer that the kernel would refuse, or cut, for what the guest asks: no source's fault. */
+static bool
+is_beyond(const struct channel *c, enum zvm_channel_type random, size_t size, int64_t offset)
+{
+	return c->type & random && offset > INT64_MAX - (int64_t)size;
+}
+
 /* Sees to it that source I has something unread, has ended or is dropped. */
 static void
 fill(struct channel *c, size_t i, size_t size, int64_t offset)
@@ -164,6 +171,8 @@ get(struct channel *c, void *guest, size_t size, int64_t offset)
 		size = ZVM_LOOKAHEAD;
 	if (!size)
 		return 0;
+	if (is_beyond(c, ZVM_RGET_SPUT, size, offset))
+		return -EINVAL;
 	for (size_t i = 0; i < r->count; i++)
 		fill(c, i, size, offset);
 	all = count(r, &ended);
@@ -179,19 +188,20 @@ get(struct channel *c, void *guest, size_t size, int64_t offset)
 	return ended ? 0 : deliver(c, all, guest, shared(r, size));
 }
 
-/* Writes everything to SOURCE: 0, or -errno. */
+/*
+ * Writes everything to SOURCE: 0, or -errno and *DONE bytes are written. In order any OFFSET will
+ * do.
+ */
 static int64_t
-put_all(struct channel *source, const char *guest, size_t size, int64_t offset)
+put_all(struct channel *source, const char *guest, size_t size, int64_t offset, size_t *done)
 {
-	size_t done = 0;
-
-	while (done < size) {
-		int64_t n = source->kind->put(
-			source, guest + done, size - done, offset + (int64_t)done);
+	for (*done = 0; *done < size;) {
+		int64_t n = source->kind->put(source, guest + *done, size - *done,
+			(int64_t)((uint64_t)offset + *done));
 
 		if (n <= 0)
 			return n ? n : -EIO;
-		done += (size_t)n;
+		*done += (size_t)n;
 	}
 	return 0;
 }
@@ -200,10 +210,12 @@ static int64_t
 put(struct channel *c, const void *guest, size_t size, int64_t offset)
 {
 	struct replicas *r = c->replicas;
-	size_t left = 0;
+	size_t left = 0, done;
 
 	if (c->error)
 		return -EIO;
+	if (is_beyond(c, ZVM_SGET_RPUT, size, offset))
+		return -EINVAL;
 	/* Else one source would get the part that is there, and the others nothing. */
 	if (!zvm_is_there(guest, size))
 		return -EFAULT;
@@ -214,8 +226,10 @@ put(struct channel *c, const void *guest, size_t size, int64_t offset)
 		if (source->error)
 			continue;
 		r->current = source;
-		error = put_all(source, guest, size, offset);
+		error = put_all(source, guest, size, offset, &done);
 		r->current = NULL;
+		if (error == -EFBIG && !left && !done)
+			return error; /* too far out for all of them, most likely */
 		if (error)
 			drop(c, source, strerror((int)-error));
 		else
@@ -224,7 +238,10 @@ put(struct channel *c, const void *guest, size_t size, int64_t offset)
 	return left ? (int64_t)size : give_up(c, "no source is left");
 }
 
-/* A source that cannot what the one before it could is not like the others any more. */
+/*
+ * A source that cannot what the one before it could is not like the others any more. What none of
+ * them can the guest is told.
+ */
 static int64_t
 set_size(struct channel *c, int64_t size, int64_t room)
 {
@@ -242,7 +259,7 @@ set_size(struct channel *c, int64_t size, int64_t room)
 		if (source->error)
 			continue;
 		n = source->kind->truncate(source, size, room);
-		if (n == -EDQUOT && added < 0)
+		if ((n == -EDQUOT || n == -EFBIG) && added < 0)
 			return n;
 		if (n < 0)
 			drop(c, source, strerror((int)-n));

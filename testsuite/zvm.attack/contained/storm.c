@@ -1,5 +1,6 @@
 /* Area:    attack, the trap
-   Purpose: many thousand traps with random words change nothing that they must not, and harm nobody
+   Purpose: many thousand traps with random words, also about channels that are declared, change nothing that they
+   must not, and harm nobody
    { status: 0 }
 
    SPDX-License-Identifier: Apache-2.0 */
@@ -14,7 +15,7 @@ __asm__("	.text\n"
 	"_start:	call	start\n"
 	"	hlt\n");
 
-enum { TRAPS = 20000, SIZE = 64 };
+enum { TRAPS = 20000, SIZE = 64, DECLARED = ZVM_NVRAM + 1, CHANNELS = 12 };
 
 static const char constant[SIZE] = "must stay as it is";
 static char before[SIZE], target[SIZE], behind[SIZE]; /* reads may change the middle one only */
@@ -82,18 +83,19 @@ check(int32_t result, uint64_t at, uint64_t size)
 
 /*
  * Of the stack, which all of this needs, nothing may be overwritten by what we ask for ourselves: reads are from
- * nvram, at most SIZE bytes long, and those that would go to the stack are not made.
+ * nvram or a channel that is declared, and those that would go to the stack are not made.
  */
 static void
 storm(void)
 {
 	static uint64_t words[ZVM_WORDS];
-	static const uint64_t ids[] = { ZVM_READ, ZVM_READ, ZVM_WRITE, ZVM_JAIL, ZVM_UNJAIL, ZVM_FORK };
+	static const uint64_t ids[] = { ZVM_READ, ZVM_READ, ZVM_WRITE, ZVM_JAIL, ZVM_UNJAIL, ZVM_FORK,
+		ZVM_TRUNCATE, ZVM_WRITE };
 	uint64_t r = next(), at = buffer(), size = r & 1 ? edge() : r >> 8 & (SIZE - 1);
 
-	words[0] = r >> 16 & 15 ? ids[(r >> 20) % 6] : edge();
+	words[0] = r >> 16 & 15 ? ids[(r >> 20) % (sizeof ids / sizeof *ids)] : edge();
 	words[1] = edge();
-	words[2] = r & 2 ? ZVM_NVRAM : edge();
+	words[2] = r & 2 ? ZVM_NVRAM : r & 8 ? DECLARED + (r >> 40) % CHANNELS : edge();
 	words[3] = at;
 	words[4] = size;
 	words[5] = r & 4 ? 0 : edge();
