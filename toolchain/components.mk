@@ -75,11 +75,16 @@ newlib_flags = --disable-multilib --disable-libgloss --disable-shared --disable-
 	--enable-newlib-global-stdio-streams --enable-newlib-retargetable-locking=no MAKEINFO=true \
 	$(target_cflags)
 
+# What ZRT has instead. Left in libc.a, these would be what other functions of it find: ctime newlib's localtime_r, which
+# knows no zone files.
+newlib_replaced = aligned_alloc gmtime_r lcltime_r malloc mktemp mktime signal strptime tzset tzset_r
+
 build-newlib:
 	cd obj/newlib && $(call source,newlib)/configure --prefix=$(prefix) --target=$(target) \
 		$(filter-out $(target_cflags),$(newlib_flags)) CFLAGS_FOR_TARGET='$(target_cflags) $(map)'
 	$(MAKE) -C obj/newlib all-target-newlib
 	$(MAKE) -C obj/newlib install-target-newlib DESTDIR=$(work)/stage/newlib
+	$(target)-ar d stage/newlib$(prefix)/$(target)/lib/libc.a $(newlib_replaced:%=lib_a-%.o)
 	rm -rf stage/newlib$(prefix)/share
 
 # --- the libraries that are part of GCC -------------------------------------------------------------------------

@@ -218,6 +218,7 @@ ZRT_SOURCES = \
 	stdlib/aligned_alloc.c \
 	stdlib/getprogname.c \
 	stdlib/malloc.c \
+	stdlib/mktemp.c \
 	stdlib/posix_memalign.c \
 	stdlib/program.c \
 	stdlib/realpath.c \
@@ -290,6 +291,7 @@ ZRT_SOURCES = \
 	time/localtime_r.c \
 	time/mktime.c \
 	time/nanosleep.c \
+	time/strptime.c \
 	time/timegm.c \
 	time/tzset.c \
 	time/zone-file.c \

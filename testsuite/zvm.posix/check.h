@@ -6,6 +6,10 @@
  *     CHECK(condition)        must hold
  *     OK(call)                must not be -1
  *     FAILS(call, error)      must be -1 with errno ERROR
+ *     SHOWS(name, result, condition)   must hold, and shows that function NAME gives RESULT
+ *
+ * OK, FAILS and SHOWS tell which function they saw give what: "seen open EACCES", "seen open ok".
+ * posix.exp compares that with errors.tbl.
  *
  * A failure is told with its line, and the test goes on; its exit status is 1 then. Each runs in an
  * empty directory.
@@ -35,6 +39,25 @@ static void __attribute__((unused)) say(const char *file, int line, const char *
 	failures++;
 }
 
+/* The text CALL begins with the name of a function. */
+static void __attribute__((unused)) shown(const char *call, const char *result)
+{
+	int saved = errno;
+
+	printf("seen %.*s %s\n", (int)strcspn(call, " (,"), call, result);
+	errno = saved;
+}
+
+#define SHOWS(name, result, condition) \
+	do { \
+		checks++; \
+		errno = 0; \
+		if (condition) \
+			shown(#name, #result); \
+		else \
+			say(__FILE__, __LINE__, "not so: " #condition); \
+	} while (0)
+
 #define CHECK(condition) \
 	do { \
 		checks++; \
@@ -48,6 +71,8 @@ static void __attribute__((unused)) say(const char *file, int line, const char *
 		errno = 0; \
 		if ((call) == -1) \
 			say(__FILE__, __LINE__, "failed: " #call); \
+		else \
+			shown(#call, "ok"); \
 	} while (0)
 
 #define FAILS(call, error) \
@@ -58,7 +83,30 @@ static void __attribute__((unused)) say(const char *file, int line, const char *
 			say(__FILE__, __LINE__, "did not fail: " #call); \
 		else if (errno != (error)) \
 			say(__FILE__, __LINE__, "not " #error ": " #call); \
+		else \
+			shown(#call, #error); \
 	} while (0)
+
+/* The name of ERROR, for tests that walk tables. */
+static __attribute__((unused)) const char *
+error_name(int error)
+{
+	static const struct {
+		int error;
+		const char *name;
+	} names[] = {
+#define NAME(e) { e, #e }
+		NAME(EACCES), NAME(EAGAIN), NAME(EBADF), NAME(EEXIST), NAME(EINVAL), NAME(EISDIR),
+		NAME(ELOOP), NAME(EMFILE), NAME(ENAMETOOLONG), NAME(ENFILE), NAME(ENOENT),
+		NAME(ENOMEM), NAME(ENOSPC), NAME(ENOTDIR), NAME(ENOTTY), NAME(EROFS), NAME(ESPIPE),
+#undef NAME
+	};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (names[i].error == error)
+			return names[i].name;
+	return error ? "?" : "ok";
+}
 
 /*
  * In the sandbox nobody else has made an empty directory to be in; natively whoever runs the tests

@@ -76,5 +76,25 @@ main(void)
 	FAILS(utimensat(99, "x", NULL, 0), EBADF);
 	FAILS(mkfifoat(99, "x", 0644), EBADF);
 	FAILS(fstatat(99, "x", &st, 0), EBADF);
+	FAILS(mknodat(99, "x", S_IFREG, 0), EBADF);
+	FAILS(symlinkat("x", 99, "y"), EBADF);
+	OK(mkdirat(dir, "full", 0755));
+	OK(mkdirat(dir, "full/sub", 0755));
+	OK(mkdirat(dir, "empty", 0755));
+	OK(close(openat(dir, "plain", O_WRONLY | O_CREAT, 0644)));
+	FAILS(unlinkat(dir, "full", AT_REMOVEDIR), ENOTEMPTY);
+	FAILS(renameat(dir, "empty", dir, "full"), ENOTEMPTY);
+	FAILS(renameat(dir, "full", dir, "full/sub/x"), EINVAL);
+	FAILS(renameat(dir, "plain", dir, "empty"), EISDIR);
+	FAILS(renameat(dir, "empty", dir, "plain"), ENOTDIR);
+	FAILS(linkat(dir, "plain", dir, "empty", 0), EEXIST);
+	FAILS(mkfifoat(dir, "plain", 0644), EEXIST);
+	FAILS(mknodat(dir, "plain", S_IFREG, 0), EEXIST);
+	FAILS(openat(dir, "plain", O_WRONLY | O_CREAT | O_EXCL, 0644), EEXIST);
+	FAILS(openat(dir, "empty", O_WRONLY), EISDIR);
+	FAILS(openat(dir, "plain", O_RDONLY | O_DIRECTORY), ENOTDIR);
+	OK(mkfifoat(dir, "pipe", 0644));
+	FAILS(openat(dir, "pipe", O_WRONLY | O_NONBLOCK), ENXIO);
+	FAILS(utimensat(dir, "plain", (struct timespec[2]){ { 0, -7 }, { 0, 0 } }, 0), EINVAL);
 	return done();
 }

@@ -29,9 +29,9 @@ main(void)
 	OK(symlink("d/e", "s"));
 	OK(chdir("s"));
 	CHECK(getcwd(buf, sizeof buf) && strcmp(buf, below("d/e")) == 0);
-	CHECK(!getcwd(buf, 0) && errno == EINVAL);
-	CHECK(!getcwd(buf, 3) && errno == ERANGE);
-	CHECK(!getcwd(buf, strlen(below("d/e"))) && errno == ERANGE);
+	SHOWS(getcwd, EINVAL, !getcwd(buf, 0) && errno == EINVAL);
+	SHOWS(getcwd, ERANGE, !getcwd(buf, 3) && errno == ERANGE);
+	SHOWS(getcwd, ERANGE, !getcwd(buf, strlen(below("d/e"))) && errno == ERANGE);
 	CHECK(getcwd(buf, strlen(below("d/e")) + 1) == buf);
 	p = getcwd(NULL, 0);
 	CHECK(p && strcmp(p, buf) == 0);
@@ -60,9 +60,9 @@ main(void)
 	p = realpath("s", NULL);
 	CHECK(p && strcmp(p, below("d/e")) == 0);
 	free(p);
-	CHECK(!realpath("absent", buf) && errno == ENOENT);
-	CHECK(!realpath("s/absent", buf) && errno == ENOENT);
-	CHECK(!realpath("f/", buf) && errno == ENOTDIR);
+	SHOWS(realpath, ENOENT, !realpath("absent", buf) && errno == ENOENT);
+	SHOWS(realpath, ENOENT, !realpath("s/absent", buf) && errno == ENOENT);
+	SHOWS(realpath, ENOTDIR, !realpath("f/", buf) && errno == ENOTDIR);
 	if (am_root()) {
 		OK(mkdir("closed", 0700));
 		become_user();

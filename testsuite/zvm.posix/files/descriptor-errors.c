@@ -55,9 +55,9 @@ CALL(lseek, lseek(fd, 0, SEEK_SET))
 CALL(ftruncate, ftruncate(fd, 1))
 CALL(posix_fallocate, numbered(posix_fallocate(fd, 0, 1)))
 CALL(posix_fadvise, numbered(posix_fadvise(fd, 0, 1, POSIX_FADV_NORMAL)))
-CALL(copy_from, copy_file_range(fd, NULL, file, NULL, 1, 0))
-CALL(copy_to, copy_file_range(file, NULL, fd, NULL, 1, 0))
-CALL(send_from, sendfile(file, fd, NULL, 1))
+CALL(copy_file_range_from, copy_file_range(fd, NULL, file, NULL, 1, 0))
+CALL(copy_file_range_to, copy_file_range(file, NULL, fd, NULL, 1, 0))
+CALL(sendfile_from, sendfile(file, fd, NULL, 1))
 CALL(fstat, fstat(fd, &(struct stat){ 0 }))
 CALL(fstatvfs, fstatvfs(fd, &(struct statvfs){ 0 }))
 CALL(fchmod, fchmod(fd, 0755))
@@ -66,7 +66,7 @@ CALL(futimens, futimens(fd, NULL))
 CALL(fchdir, fchdir(fd))
 CALL(flock, flock(fd, LOCK_UN))
 CALL(lockf, lockf(fd, F_TLOCK, 1))
-CALL(getfl, fcntl(fd, F_GETFL))
+CALL(fcntl_getfl, fcntl(fd, F_GETFL))
 CALL(fdopendir, list(fd))
 CALL(openat, open_in(fd))
 CALL(isatty, isatty(fd) - 1)
@@ -80,6 +80,7 @@ static const struct {
 	int errors[KINDS]; /* 0: succeeds */
 } calls[] = {
 #define ROW(name, ...) { #name, do_##name, { __VA_ARGS__ } }
+#define CASE(name, what, ...) { #name " " #what, do_##name##_##what, { __VA_ARGS__ } }
 	/*                   closed  FIFO     directory read-only write-only */
 	ROW(read,            EBADF,  EAGAIN,  EISDIR,   0,        EBADF),
 	ROW(readv,           EBADF,  EAGAIN,  EISDIR,   0,        EBADF),
@@ -93,9 +94,9 @@ static const struct {
 	ROW(ftruncate,       EBADF,  EINVAL,  EINVAL,   EINVAL,   0),
 	ROW(posix_fallocate, EBADF,  ESPIPE,  EBADF,    EBADF,    0),
 	ROW(posix_fadvise,   EBADF,  ESPIPE,  0,        0,        0),
-	ROW(copy_from,       EBADF,  EINVAL,  EISDIR,   0,        EBADF),
-	ROW(copy_to,         EBADF,  EINVAL,  EISDIR,   EBADF,    0),
-	ROW(send_from,       EBADF,  EINVAL,  EINVAL,   0,        EBADF),
+	CASE(copy_file_range, from, EBADF,  EINVAL,  EISDIR,   0,        EBADF),
+	CASE(copy_file_range, to, EBADF,  EINVAL,  EISDIR,   EBADF,    0),
+	CASE(sendfile, from, EBADF,  EINVAL,  EINVAL,   0,        EBADF),
 	ROW(fstat,           EBADF,  0,       0,        0,        0),
 	ROW(fstatvfs,        EBADF,  0,       0,        0,        0),
 	ROW(fchmod,          EBADF,  0,       0,        0,        0),
@@ -104,7 +105,7 @@ static const struct {
 	ROW(fchdir,          EBADF,  ENOTDIR, 0,        ENOTDIR,  ENOTDIR),
 	ROW(flock,           EBADF,  0,       0,        0,        0),
 	ROW(lockf,           EBADF,  0,       EBADF,    EBADF,    0),
-	ROW(getfl,           EBADF,  0,       0,        0,        0),
+	CASE(fcntl, getfl, EBADF,  0,       0,        0,        0),
 	ROW(openat,          EBADF,  ENOTDIR, 0,        ENOTDIR,  ENOTDIR),
 	ROW(isatty,          EBADF,  ENOTTY,  ENOTTY,   ENOTTY,   ENOTTY),
 	ROW(fdopendir,       EBADF,  ENOTDIR, 0,        ENOTDIR,  ENOTDIR),
@@ -149,6 +150,8 @@ main(void)
 			snprintf(what, sizeof what, "%s, %s", calls[i].name, kinds[kind]);
 			if (calls[i].call(fd) < 0 ? errno != want : want != 0)
 				say(__FILE__, __LINE__, what);
+			else
+				shown(calls[i].name, error_name(want));
 			close(fd);
 		}
 	return done();

@@ -69,7 +69,7 @@ reentrant(void)
 		CHECK(e == &room && e->d_name[0]);
 		n++;
 	}
-	CHECK(!e && n == count(d));
+	SHOWS(readdir_r, ok, !e && n == count(d));
 	OK(closedir(d));
 }
 
@@ -133,11 +133,11 @@ errors(void)
 	int fd = open("f", O_RDONLY);
 	DIR *d;
 
-	CHECK(!opendir("f") && errno == ENOTDIR);
-	CHECK(!opendir("absent") && errno == ENOENT);
-	CHECK(!opendir("") && errno == ENOENT);
-	CHECK(!fdopendir(fd) && errno == ENOTDIR);
-	CHECK(!fdopendir(99) && errno == EBADF);
+	SHOWS(opendir, ENOTDIR, !opendir("f") && errno == ENOTDIR);
+	SHOWS(opendir, ENOENT, !opendir("absent") && errno == ENOENT);
+	SHOWS(opendir, ENOENT, !opendir("") && errno == ENOENT);
+	SHOWS(fdopendir, ENOTDIR, !fdopendir(fd) && errno == ENOTDIR);
+	SHOWS(fdopendir, EBADF, !fdopendir(99) && errno == EBADF);
 	OK(close(fd));
 	fd = open(".", O_RDONLY);
 	d = fdopendir(fd);
@@ -155,7 +155,7 @@ errors(void)
 	if (am_root()) {
 		OK(mkdir("closed", 0700));
 		become_user();
-		CHECK(!opendir("closed") && errno == EACCES);
+		SHOWS(opendir, EACCES, !opendir("closed") && errno == EACCES);
 		become_root();
 	}
 }

@@ -90,7 +90,7 @@ main(void)
 		OK(mkdir("closed", 0700));
 		become_user();
 		CHECK(glob("closed/*", 0, count_error, &g) == GLOB_NOMATCH && errors_seen == 1);
-		CHECK(glob("closed/*", GLOB_ERR, NULL, &g) == GLOB_ABORTED);
+		SHOWS(glob, GLOB_ABORTED, glob("closed/*", GLOB_ERR, NULL, &g) == GLOB_ABORTED);
 		CHECK(glob("closed/*", 0, stop, &g) == GLOB_ABORTED);
 		become_root();
 	}

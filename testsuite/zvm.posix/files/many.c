@@ -8,7 +8,7 @@
 int
 main(void)
 {
-	static unsigned char seen[COUNT];
+	static unsigned char found[COUNT];
 	char name[30];
 	struct dirent *e;
 	int listed = 0, fd;
@@ -26,11 +26,11 @@ main(void)
 	d = opendir(".");
 	while ((e = readdir(d)))
 		if (e->d_name[0] != '.') {
-			seen[atoi(e->d_name + 6)]++;
+			found[atoi(e->d_name + 6)]++;
 			listed++;
 		}
 	OK(closedir(d));
-	CHECK(listed == COUNT && memchr(seen, 0, COUNT) == NULL);
+	CHECK(listed == COUNT && memchr(found, 0, COUNT) == NULL);
 	for (int i = 0; i < COUNT; i++) {
 		snprintf(name, sizeof name, "entry-%d", (int)(i * 77777LL % COUNT));
 		if (unlink(name) < 0)

@@ -37,6 +37,7 @@ directories(void)
 	OK(mkdir("d", 0755));
 	FAILS(open("d", O_WRONLY), EISDIR);
 	FAILS(open("d", O_RDWR), EISDIR);
+	FAILS(creat("d", 0644), EISDIR);
 	FAILS(open("d", O_RDONLY | O_CREAT, 0644), EISDIR);
 	FAILS(open("d", O_RDONLY | O_CREAT | O_EXCL, 0644), EEXIST);
 	FAILS(open("new/", O_WRONLY | O_CREAT, 0644), EISDIR);

@@ -145,6 +145,11 @@ do_mknod(const char *p)
 	return mknod(p, S_IFREG | 0644, 0);
 }
 static int
+do_mknodat(const char *p)
+{
+	return mknodat(AT_FDCWD, p, S_IFREG | 0644, 0);
+}
+static int
 do_readlink(const char *p)
 {
 	char b[8];
@@ -283,6 +288,7 @@ static const struct {
 	{ "mkfifo", do_mkfifo, MAKES | NOFOLLOW },
 	{ "mkfifoat", do_mkfifoat, MAKES | NOFOLLOW },
 	{ "mknod", do_mknod, MAKES | NOFOLLOW },
+	{ "mknodat", do_mknodat, MAKES | NOFOLLOW },
 	{ "readlink", do_readlink, NOFOLLOW },
 	{ "readlinkat", do_readlinkat, NOFOLLOW },
 	{ "rename from", do_rename_from, NOFOLLOW },
@@ -316,6 +322,8 @@ expect(size_t i, const char *path, int error, const char *what)
 	if (r != -1 || errno != error) {
 		printf("%s %.40s: %s: %d\n", calls[i].name, path, what, r);
 		say(__FILE__, __LINE__, "wrong error");
+	} else {
+		shown(calls[i].name, error_name(error));
 	}
 }
 

@@ -4,6 +4,8 @@
 #include "check.h"
 
 #include <signal.h>
+#include <sys/sendfile.h>
+#include <sys/uio.h>
 
 static int caught;
 
@@ -19,6 +21,7 @@ pipes(void)
 	int p[2], n = 0;
 	struct stat st;
 	char buf[20];
+	struct iovec v = { big, 4096 };
 	ssize_t r;
 
 	OK(pipe(p));
@@ -39,6 +42,15 @@ pipes(void)
 	CHECK(r == -1 && errno == EAGAIN && n == 16);
 	CHECK(read(p[0], big, 100) == 100);
 	FAILS(write(p[1], big, 4096), EAGAIN); /* whole or not at all */
+	FAILS(writev(p[1], &v, 1), EAGAIN);
+	CHECK(read(p[0], big, 3996) == 3996); /* a page of Linux's */
+	r = open("f", O_RDWR | O_CREAT, 0600);
+	OK(ftruncate(r, 70000));
+	while (sendfile(p[1], r, &(off_t){ 0 }, 4096) > 0)
+		;
+	CHECK(errno == EAGAIN);
+	shown("sendfile", "EAGAIN");
+	OK(close(r));
 	CHECK(read(p[0], big, 5000) == 5000);
 	r = write(p[1], big, 70000);
 	CHECK(r > 0 && r < 70000);
@@ -53,6 +65,7 @@ pipes(void)
 	OK(close(p[0]));
 	FAILS(write(p[1], "x", 1), EPIPE);
 	CHECK(caught == SIGPIPE);
+	FAILS(writev(p[1], &v, 1), EPIPE);
 	OK(close(p[1]));
 	FAILS(pipe2(p, 0x40000000), EINVAL);
 }

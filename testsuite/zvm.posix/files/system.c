@@ -32,17 +32,17 @@ main(void)
 	CHECK(write(fd, "abc", 3) == 3 && posix_fallocate(fd, 0, 10) == 0 &&
 		size_of("f") == 100000);
 	CHECK(pread(fd, &c, 1, 2) == 1 && c == 'c');
-	CHECK(posix_fallocate(fd, -1, 10) == EINVAL);
-	CHECK(posix_fallocate(fd, 0, 0) == EINVAL);
-	CHECK(posix_fallocate(fd, INT64_MAX, 10) == EFBIG);
-	CHECK(posix_fallocate(99, 0, 10) == EBADF);
-	CHECK(posix_fallocate(p[1], 0, 10) == ESPIPE);
+	SHOWS(posix_fallocate, EINVAL, posix_fallocate(fd, -1, 10) == EINVAL);
+	SHOWS(posix_fallocate, EINVAL, posix_fallocate(fd, 0, 0) == EINVAL);
+	SHOWS(posix_fallocate, EFBIG, posix_fallocate(fd, INT64_MAX, 10) == EFBIG);
+	SHOWS(posix_fallocate, EBADF, posix_fallocate(99, 0, 10) == EBADF);
+	SHOWS(posix_fallocate, ESPIPE, posix_fallocate(p[1], 0, 10) == ESPIPE);
 	r = open("f", O_RDONLY);
-	CHECK(posix_fallocate(r, 0, 10) == EBADF);
+	SHOWS(posix_fallocate, EBADF, posix_fallocate(r, 0, 10) == EBADF);
 	CHECK(posix_fadvise(fd, 0, 0, POSIX_FADV_SEQUENTIAL) == 0);
-	CHECK(posix_fadvise(fd, 0, 0, 99) == EINVAL);
-	CHECK(posix_fadvise(99, 0, 0, POSIX_FADV_NORMAL) == EBADF);
-	CHECK(posix_fadvise(p[0], 0, 0, POSIX_FADV_NORMAL) == ESPIPE);
+	SHOWS(posix_fadvise, EINVAL, posix_fadvise(fd, 0, 0, 99) == EINVAL);
+	SHOWS(posix_fadvise, EBADF, posix_fadvise(99, 0, 0, POSIX_FADV_NORMAL) == EBADF);
+	SHOWS(posix_fadvise, ESPIPE, posix_fadvise(p[0], 0, 0, POSIX_FADV_NORMAL) == ESPIPE);
 	CHECK(pathconf(".", _PC_NAME_MAX) == NAME_MAX && pathconf(".", _PC_PATH_MAX) == PATH_MAX);
 	CHECK(fpathconf(p[0], _PC_PIPE_BUF) == PIPE_BUF);
 	CHECK(pathconf("f", _PC_LINK_MAX) >= 8 && fpathconf(fd, _PC_NO_TRUNC) == 1);

@@ -30,6 +30,53 @@ variants(void)
 	FAILS(mkstemp(strcpy(suffixed, "d/XXXXXX")), ENOENT);
 }
 
+/* Six X at the end. */
+static void
+templates(void)
+{
+	static const char *const bad[] = { "", "X", "XXXXX", "aXXXXX", "aXXXXX.", "aXXXXXXa", "aXXXXXX/", "nothing" };
+	char name[20];
+
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+		FAILS(mkstemp(strcpy(name, bad[i])), EINVAL);
+		FAILS(mkostemp(strcpy(name, bad[i]), O_CLOEXEC), EINVAL);
+		SHOWS(mkdtemp, EINVAL, !mkdtemp(strcpy(name, bad[i])) && errno == EINVAL);
+		CHECK(strcmp(name, bad[i]) == 0);
+	}
+	FAILS(mkstemps(strcpy(name, "aXXXXXX.c"), 3), EINVAL);
+	FAILS(mkstemps(strcpy(name, "aXXXXXX.c"), 20), EINVAL);
+	OK(close(mkstemp(strcpy(name, "XXXXXXX"))));
+	CHECK(name[0] == 'X' && exists(name));
+}
+
+/* The directory leads nowhere, or may not be written. */
+static void
+prefixes(void)
+{
+	const struct {
+		const char *prefix;
+		int error;
+	} bad[] = { { "absent/", ENOENT }, { "file/", ENOTDIR }, { "round/", ELOOP },
+		{ long_name(NAME_MAX), ENAMETOOLONG }, { "closed/", EACCES } };
+	char name[NAME_MAX + 20];
+
+	make_file("file", "");
+	OK(symlink("round", "round"));
+	OK(mkdir("closed", 0555));
+	if (am_root())
+		become_user();
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+		snprintf(name, sizeof name, "%sXXXXXX", bad[i].prefix);
+		CHECK(mkstemp(name) == -1 && errno == bad[i].error);
+		shown("mkstemp", error_name(errno));
+		snprintf(name, sizeof name, "%sXXXXXX", bad[i].prefix);
+		CHECK(!mkdtemp(name) && errno == bad[i].error);
+		shown("mkdtemp", error_name(errno));
+	}
+	if (am_root())
+		become_root();
+}
+
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 
 static void
@@ -57,11 +104,10 @@ main(void)
 	CHECK(fd >= 0 && strcmp(a, b) != 0);
 	OK(close(fd));
 	CHECK(mkdtemp(d) == d && mode_of(d) == (S_IFDIR | 0700));
-#ifndef __ZRT__
 	FAILS(mkstemp(bad), EINVAL);
-#else
-	(void)bad;
-#endif
+	CHECK(strcmp(bad, "badXXXX") == 0);
+	templates();
+	prefixes();
 	f = tmpfile();
 	CHECK(f && fputs("abc", f) >= 0);
 	rewind(f);

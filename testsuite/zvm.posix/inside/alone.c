@@ -1,10 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* { options: --memory 160M } */
 /* Area:    the sandbox's own file system
    Purpose: what differs from Linux on purpose: what would wait for ever says EDEADLK, /dev is a mount,
             deep trees and long paths are walked, the clock moves files' times.  */
 #include "../check.h"
 
+#include <ftw.h>
 #include <sys/file.h>
+#include <sys/mman.h>
+
+static int
+visit(const char *path, const struct stat *st, int kind, struct FTW *at)
+{
+	return !path || !st || kind < 0 || !at;
+}
 
 static void
 waits(void)
@@ -20,6 +29,9 @@ waits(void)
 	OK(mkfifo("fifo", 0644));
 	FAILS(open("fifo", O_RDONLY), EDEADLK);
 	FAILS(open("fifo", O_WRONLY), EDEADLK);
+	OK(mknod("device", S_IFCHR | 0666, 0x103));
+	FAILS(open("device", O_RDONLY), ENXIO);
+	FAILS(creat("device", 0666), ENXIO);
 	make_file("f", "");
 	a = open("f", O_RDONLY);
 	b = open("f", O_RDONLY);
@@ -44,6 +56,57 @@ mounts(void)
 	CHECK(S_ISDIR(mode_of("/tmp")) && (mode_of("/tmp") & 07777) == 01777);
 }
 
+/* Across a mount, and on it: each function that would go over. */
+static void
+mount_errors(void)
+{
+	make_file("y", "");
+	OK(mkdir("yd", 0755));
+	FAILS(renameat(AT_FDCWD, "y", AT_FDCWD, "/dev/y"), EXDEV);
+	FAILS(linkat(AT_FDCWD, "y", AT_FDCWD, "/dev/y", 0), EXDEV);
+	FAILS(rename("yd", "/dev/yd"), EXDEV);
+	FAILS(renameat(AT_FDCWD, "/dev", AT_FDCWD, "/elsewhere"), EBUSY);
+	FAILS(unlinkat(AT_FDCWD, "/dev", AT_REMOVEDIR), EBUSY);
+	FAILS(remove("/dev"), EBUSY);
+	FAILS(rename("yd", "/"), EBUSY);
+	CHECK(exists("y") && exists("yd") && exists("/dev/null"));
+}
+
+/* Files that only mappings hold fill the table of open files. */
+static void
+files_full(void)
+{
+	char name[20], template[] = "fXXXXXX";
+	struct dirent **list;
+	int fd, n = 0;
+
+	OK(mkdir("held", 0755));
+	for (;; n++) {
+		snprintf(name, sizeof name, "held/%d", n);
+		fd = open(name, O_RDWR | O_CREAT, 0600);
+		if (fd < 0)
+			break;
+		CHECK(mmap(NULL, 1, PROT_READ, MAP_SHARED, fd, 0) != MAP_FAILED);
+		OK(close(fd));
+	}
+	CHECK(errno == ENFILE && n > 500);
+	FAILS(open("y", O_RDONLY), ENFILE);
+	FAILS(openat(AT_FDCWD, "y", O_RDONLY), ENFILE);
+	FAILS(creat("y", 0600), ENFILE);
+	FAILS(pipe((int[2]){ 0 }), ENFILE);
+	FAILS(pipe2((int[2]){ 0 }, 0), ENFILE);
+	FAILS(mkstemp(template), ENFILE);
+	FAILS(scandir(".", &list, NULL, NULL), ENFILE);
+	FAILS(nftw(".", visit, 5, FTW_PHYS), ENFILE);
+	SHOWS(opendir, ENFILE, !opendir(".") && errno == ENFILE);
+	SHOWS(tmpfile, ENFILE, !tmpfile() && errno == ENFILE);
+	SHOWS(fopen, ENFILE, !fopen("y", "r") && errno == ENFILE);
+	CHECK(!exists("fXXXXXX"));
+	fd = dup(0); /* needs no other file */
+	CHECK(fd >= 0);
+	OK(close(fd));
+}
+
 /* As many names as one file can have. */
 static void
 links_max(void)
@@ -60,6 +123,7 @@ links_max(void)
 	}
 	CHECK(n == most && links("linked") == (nlink_t)most);
 	FAILS(link("linked", "another"), EMLINK);
+	FAILS(linkat(AT_FDCWD, "linked", AT_FDCWD, "another", 0), EMLINK);
 	OK(unlink("links/1"));
 	OK(link("linked", "another"));
 }
@@ -75,7 +139,7 @@ depth(void)
 		if (mkdir("deep", 0755) < 0 || chdir("deep") < 0)
 			break;
 	CHECK(n == 3000);
-	CHECK(!getcwd(buf, sizeof buf) && errno == ERANGE);
+	SHOWS(getcwd, ERANGE, !getcwd(buf, sizeof buf) && errno == ERANGE);
 	make_file("bottom", "here");
 	CHECK(holds("bottom", "here"));
 	OK(unlink("bottom"));
@@ -91,5 +155,7 @@ main(void)
 	mounts();
 	links_max();
 	depth();
+	mount_errors();
+	files_full();
 	return done();
 }

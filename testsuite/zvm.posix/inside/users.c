@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* { options: --memory 48M } */
 /* Area:    <pwd.h>, <grp.h> in the sandbox
    Purpose: /etc/passwd and /etc/group say who there is; malformed lines are passed over, long ones are not cut.  */
 #include "check.h"

@@ -178,12 +178,51 @@ def hostile():
     sparse = {"GNU.sparse.major": "1", "GNU.sparse.minor": "0", "GNU.sparse.name": "s",
               "GNU.sparse.realsize": "100"}
     yield "map-order", pax(sparse, data=b"2\n50\n10\n0\n10\n".ljust(512, b"\0") + bytes(512)), None
-    for name, text in (("map-outside", "1\n90\n20\n"), ("map-text", "x\n"),
+    loops = header(b"a", kind=b"2", linkname=b"b") + header(b"b", kind=b"2", linkname=b"a")
+    yield "symlink-loop", loops + header(b"a/x") + END, "offset 1024: a/x: a part of its name is not a directory"
+    yield "name-100k", long_record(b"L", b"d/" * 50000), "offset 0: .*\\.\\.\\.: its name is too long"
+    yield "name-100k-flat", long_record(b"L", b"n" * 100000), "offset 0: n{200}\\.\\.\\.: its name is too long"
+    yield "target-100k", long_record(b"K", b"t" * 100000, b"2"), "offset 0: x: .*"
+    yield "name-huge", header(b"p", b"77777777777\0", b"L") + b"n" * 100000 + END, "offset \\d+: .*"
+    yield "name-hugest", header(b"p", b"\x80" + b"\x7f" + b"\xff" * 10, b"L") + b"n" * 512 + END, "offset \\d+: .*"
+    yield "pax-huge", header(b"p", b"77777777777\0", b"x") + b"99 path=x\n".ljust(100000, b"\0") + END, "offset \\d+: .*"
+    yield "pax-hugest", header(b"p", b"\x80" + b"\x7f" + b"\xff" * 10, b"x") + bytes(512) + END, "offset \\d+: .*"
+    yield "global-huge", header(b"g", b"77777777777\0", b"g") + bytes(512) + END, "offset \\d+: .*"
+    yield "pax-record", pax_text(b"18446744073709551617 path=y\n"), "offset \\d+: .*"
+    yield "pax-size", pax({"size": "9223372036854775807"}), "offset \\d+: .*"
+    yield "pax-size-more", pax({"size": "99999999999999999999"}), "offset \\d+: .*"
+    yield "old-sparse", old_sparse((1 << 63) - 512, 1024) + END, "offset \\d+: .*"
+    yield "old-sparse-overlap", old_sparse(0, 512, 256, 512) + END, None
+    yield "map-overlap", pax(sparse, data=b"2\n0\n60\n50\n50\n".ljust(512, b"\0") + bytes(512)), None
+    for name, text in (("map-overflow", "1\n9223372036854775807\n10\n"),
+                       ("map-overflow-2", "2\n9223372036854775800\n100\n0\n10\n"), ("map-outside", "1\n90\n20\n"), ("map-text", "x\n"),
                        ("map-huge", "99999999\n"), ("map-negative", "1\n-5\n10\n"), ("map-cut", "3\n1\n")):
         yield name, pax(sparse, data=text.encode().ljust(512, b"\0") + bytes(512)), "offset \\d+: .*"
     yield "escapes", header(b"\x1b[31m/../x") + END, "offset 0: \\\\x1b\\[31m/../x: there is a .. in its name"
     yield "pax-cut", pax({"path": "x"})[:700], "offset \\d+: .*"
     yield "pax-length", header(b"p", 20, b"x") + b"99999 path=x\n".ljust(512, b"\0") + header(b"x") + END, "offset \\d+: .*"
+
+
+def long_record(kind, text, of=b"0"):
+    """GNU's long name or target."""
+    return header(b"././@LongLink", len(text), kind) + text.ljust(-(-len(text) // 512) * 512, b"\0") + header(b"x", kind=of) + END
+
+
+def pax_text(text):
+    return header(b"p", len(text), b"x") + text.ljust(512, b"\0") + header(b"x") + END
+
+
+def old_sparse(*numbers):
+    """GNU's sparse header, with pairs of offset and size, of 1024 bytes of data."""
+    block = bytearray(header(b"s", 1024, b"S"))
+    block[257:265] = b"ustar  \0"
+    for i, number in enumerate(numbers):
+        at = 386 + i * 12
+        block[at:at + 12] = b"\x80" + number.to_bytes(11, "big")
+    block[483:495] = b"\x80" + (1 << 20).to_bytes(11, "big")
+    block[148:156] = b" " * 8
+    block[148:156] = b"%06o\0 " % sum(block)
+    return bytes(block) + bytes(1024)
 
 
 def pax(records, kind=b"0", data=b"", linkname=b""):

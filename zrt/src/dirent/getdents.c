@@ -12,7 +12,10 @@ fill(int fd, char *buf, size_t size)
 {
 	struct file *f = fd_get(fd);
 	size_t used = 0;
+	struct listed first;
 
+	if (f && file_list(f, &first) == -ENOENT)
+		return -ENOENT;
 	for (;;) {
 		off_t before = f ? f->offset : 0;
 		struct dirent e;

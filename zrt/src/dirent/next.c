@@ -14,7 +14,7 @@ dirent_next(int fd, struct dirent *entry)
 	int r = file_list(f, &e);
 
 	if (r <= 0)
-		return r;
+		return r == -ENOENT ? 0 : r; /* a removed directory is at its end */
 	f->offset = e.next;
 	entry->d_ino = e.ino;
 	entry->d_off = e.next;

@@ -282,6 +282,8 @@ dir_list(struct node *dir, off_t position, struct listed *e)
 {
 	const struct directory *d = &dir->dir;
 
+	if (!d->self && dir->mount->root != dir)
+		return -ENOENT; /* removed: without . and .. too */
 	if (position < FIRST_POSITION)
 		return list_dot(dir, position, e);
 	if (dir->ops->list)

@@ -95,6 +95,8 @@ cannot_read(struct search *s, const char *path)
 
 	if (error == ENOENT || error == ENOTDIR)
 		return 0;
+	if (error == ENOMEM)
+		return GLOB_NOSPACE;
 	if ((s->on_error && s->on_error(path, error)) || s->flags & GLOB_ERR)
 		return GLOB_ABORTED;
 	return 0;
