@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """sessions.py RUNNER TALK.nexe: sessions that talk over TCP, and all that can go wrong with it.
 
-Prints "pass TITLE" or "fail TITLE (why)" for each test.  What passes on a connection is the same in
+Prints "pass TITLE", "fail TITLE (why)" or "skip TITLE" for each test.  What passes on a connection is the same in
 every run, so it is recorded once, and then played to a session with something changed.
 """
 
@@ -41,6 +41,13 @@ def free_port(family=socket.AF_INET, host="127.0.0.1"):
     s.bind((host, 0))
     held.append(s)
     return s.getsockname()[1]
+
+
+def has_ipv6():
+    with contextlib.suppress(OSError), socket.socket(socket.AF_INET6) as s:
+        s.bind(("::1", 0))
+        return True
+    return False
 
 
 class Session:
@@ -692,6 +699,9 @@ def main():
     chosen = sys.argv[3:]
     for test, title in TESTS:
         if chosen and test.__name__ not in chosen:
+            continue
+        if test is ipv6 and not has_ipv6():
+            print(f"skip {title}: this host has none")
             continue
         began = time.monotonic()
         try:
