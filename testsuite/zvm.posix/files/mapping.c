@@ -6,6 +6,7 @@
 
 #include <malloc.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 
 #define PAGE 65536
 #define RW (PROT_READ | PROT_WRITE)
@@ -141,6 +142,13 @@ heap(void)
 int
 main(void)
 {
+#ifndef __ZRT__ /* a machine may be set up to promise any amount of memory */
+	struct rlimit limit;
+
+	OK(getrlimit(RLIMIT_AS, &limit));
+	limit.rlim_cur = limit.rlim_max < (rlim_t)1 << 40 ? limit.rlim_max : (rlim_t)1 << 40;
+	OK(setrlimit(RLIMIT_AS, &limit));
+#endif
 	files();
 	refused();
 	moved();

@@ -51,7 +51,7 @@ def number(rng, data):
 
 
 def cut(rng, data):
-    del data[rng.randrange(1, len(data)):]
+    del data[rng.randrange(len(data)):]
 
 
 def move(rng, data):
