@@ -164,6 +164,7 @@ def hostile():
     huger = b"\x80" + (1 << 62).to_bytes(11, "big")
     yield "huger", ok + header(b"huge", huger) + END, "offset 1024: huge: its contents are cut off"
     yield "hugest", ok + header(b"huge", b"\x80" + b"\xff" * 11) + END, "offset 1024: .*"
+    yield "huge-directory", ok + header(b"d", huger, b"D") + END, "offset \\d+: .*"
     yield "negative", ok + header(b"neg", b"\xff" * 12) + END, "offset 1024: .*"
     yield "checksum", ok + header(b"bad", checksum=1) + END, "offset 1024: .*[Dd]amaged.*"
     yield "first-checksum", header(b"bad", checksum=1) + END, "offset 0: .*"

@@ -37,11 +37,13 @@ input_skip(struct archive *a, void *data, la_int64_t request)
 	(void)a;
 	if (!in->image->random)
 		return 0;
-	/* Past the end the next read finds nothing, however large the request. */
+	/*
+	 * Not past the end: libarchive asks for 1 GiB at a time, and a member may say that it has
+	 * 2^62 bytes.
+	 */
 	if (request > in->image->size - in->offset)
-		in->offset = in->image->size;
-	else
-		in->offset += request;
+		request = in->image->size - in->offset;
+	in->offset += request;
 	in->chunk = SMALL;
 	return request;
 }
