@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""seeds.py TARGET FOLDER: makes FOLDER, the corpus that fuzzing TARGET (text, nexe, options, manifest, frame, job) begins with.
+"""seeds.py TARGET FOLDER: makes FOLDER, the corpus that fuzzing TARGET (text, nexe, options, manifest, frame, names, job) begins with.
 
 ZVM_GCC in the environment, if it is there, compiles nexes with line tables of three versions of DWARF too."""
 
 import glob
 import json
 import os
+import struct
 import subprocess
 import sys
 
@@ -120,6 +121,15 @@ def frames():
     yield b""
 
 
+def names():
+    """Requests and replies."""
+    for listens, connects in ((1, 0), (0, 1), (3, 2), (0, 0)):
+        links = [(n + 1, 4000 + n if n < listens else 0) for n in range(listens + connects)]
+        yield bytes(32) + struct.pack("<III", 7, listens, connects) + b"".join(struct.pack("<II", *link) for link in links)
+    for error, count in ((b"", 0), (b"", 2), (b"no", 0)):
+        yield error.ljust(200, b"\0") + bytes(32) + struct.pack("<I", count) + struct.pack("<I16sI", 4, b"\x7f\0\0\1", 80) * count
+
+
 def jobs():
     """The jobs of the samples and of zvm.job's tables, and some that use every key."""
     yield json.dumps([
@@ -137,7 +147,7 @@ def jobs():
 
 def main():
     make = {"text": texts, "nexe": nexes, "options": options, "manifest": manifests, "frame": frames,
-            "job": jobs}[sys.argv[1]]
+            "names": names, "job": jobs}[sys.argv[1]]
     os.makedirs(sys.argv[2], exist_ok=True)
     for number, seed in enumerate(make()):
         with open(os.path.join(sys.argv[2], "seed-%04d" % number), "wb") as stream:
