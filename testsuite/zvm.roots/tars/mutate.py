@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """mutate.py RUNNER PROGRAM FOLDER COUNT SEED: mounts COUNT damaged copies of FOLDER's tars. Each must be mounted, or refused
 by one line and status 125, within the memory limit. What is not so is kept as mutant-N.tar, and told of."""
+import gzip
 import os
 import random
 import re
@@ -86,6 +87,10 @@ def main():
         for _ in range(rng.choice((1, 1, 2, 4))):
             if data:
                 rng.choice((field, field, flip, number, cut, move))(rng, data)
+        if rng.random() < 0.2:  # which is unpacked at once
+            data = bytearray(gzip.compress(data, 1, mtime=0))
+            if rng.random() < 0.2:
+                rng.choice((flip, cut))(rng, data)
         tar = f"mutant-{i}.tar"
         with open(tar, "wb") as file:
             file.write(data)
