@@ -455,7 +455,7 @@ begin(struct broker *b, struct server *server, int starter)
 void
 zvm_broker(struct server *server, int starter)
 {
-	static struct broker b;
+	static struct broker b ZVM_LARGE;
 	int ends[2];
 
 	setsid();

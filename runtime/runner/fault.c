@@ -297,7 +297,7 @@ void
 zvm_faults_catch(void)
 {
 	/* Pages that are never used cost nothing; a report takes a tenth of it. */
-	static char memory[STACK_SIZE] __attribute__((aligned(64)));
+	static char memory[STACK_SIZE] __attribute__((aligned(64))) ZVM_LARGE;
 	stack_t stack = { .ss_sp = memory, .ss_size = sizeof memory };
 	sigset_t none;
 

@@ -22,6 +22,9 @@
 #define ZVM_PAGE 0x10000 /* the sandbox is mapped in pages of this size */
 #define ZVM_HLT  0xf4    /* fills what is executable and not code */
 
+/* For a large variable: behind all others, so that those which each start writes lie together. */
+#define ZVM_LARGE __attribute__((section(".lbss")))
+
 /* Floating point as a program finds it, and as the runner needs it. */
 #define ZVM_MXCSR 0x1f80
 #define ZVM_X87CW 0x037f

@@ -17,7 +17,7 @@
 /* The first stack pointer: 16-aligned, with 64 zero bytes above it, so argc is 0 and argv ends. */
 #define FIRST_STACK (ZVM_STACK_END - 64)
 
-struct session zvm_session;
+struct session zvm_session ZVM_LARGE;
 
 static void
 check_cpu(const struct image *image)

@@ -42,7 +42,7 @@ add_page(struct zvm_etag *etag, uint32_t address)
 bool
 zvm_pages_digest(struct zvm_etag *etag, int pagemap)
 {
-	static uint64_t entries[CHUNK];
+	static uint64_t entries[CHUNK] ZVM_LARGE;
 	const uint64_t base = ZVM_BASE / HOST_PAGE, end = ZVM_SIZE / HOST_PAGE;
 
 	for (uint64_t first = 0; first < end; first += CHUNK) {

@@ -12,8 +12,11 @@
 #define RANDOM_GET 1u
 #define RANDOM_PUT 2u
 
-/* How long each channel is by now; the manifest says how it began. Made when first written. */
-static off_t *sizes;
+/*
+ * How long each channel is by now; the manifest says how it began. Made when first written, without
+ * the heap if there are few.
+ */
+static off_t *sizes, first_sizes[8];
 
 static const struct zvm_channel *
 channel(int n)
@@ -70,7 +73,9 @@ set_size(int n, off_t size)
 	const struct zvm_manifest *m = zvm_manifest();
 
 	if (!sizes) {
-		sizes = zrt_heap_take((size_t)m->channels_count * sizeof *sizes);
+		sizes = m->channels_count <= (int32_t)(sizeof first_sizes / sizeof *sizes)
+			? first_sizes
+			: zrt_heap_take((size_t)m->channels_count * sizeof *sizes);
 		if (!sizes)
 			return;
 		for (int i = 0; i < m->channels_count; i++)

@@ -7,15 +7,22 @@
 #include <fcntl.h>
 #include <limits.h>
 
-/* Pages of these that are never used cost nothing. */
-static struct file files[OPEN_MAX];
-static struct file *unused; /* released ones, by `state` */
-static int files_used; /* of `files`; those above were never used */
+/*
+ * Descriptors and open files, which have nothing to do with each other, but are side by side so that
+ * those of a small program are in one page. Pages that are never used cost nothing. Common, for the
+ * linker puts that behind all other variables, and theirs share a page too.
+ */
+struct slot {
+	struct file file;
+	struct file *open; /* what the descriptor of this number refers to */
+	int flags; /* the descriptor's own */
+};
 
-static struct {
-	struct file *file;
-	int flags;
-} fds[OPEN_MAX];
+extern struct slot zrt_slots[OPEN_MAX];
+struct slot zrt_slots[OPEN_MAX] __attribute__((common));
+
+static struct file *unused; /* released ones, by `state` */
+static int files_used; /* those of slots above were never used */
 
 static int lowest; /* no descriptor below is free */
 
@@ -33,7 +40,7 @@ fd_init(void)
 struct file *
 fd_get(int fd)
 {
-	return fd >= 0 && fd < OPEN_MAX ? fds[fd].file : NULL;
+	return fd >= 0 && fd < OPEN_MAX ? zrt_slots[fd].open : NULL;
 }
 
 struct file *
@@ -44,7 +51,7 @@ file_new(const struct file_ops *ops, int flags, int which)
 	if (f)
 		unused = f->state;
 	else if (files_used < OPEN_MAX)
-		f = &files[files_used++];
+		f = &zrt_slots[files_used++].file;
 	else
 		return NULL;
 	*f = (struct file){ .ops = ops, .flags = flags, .which = which };
@@ -76,7 +83,7 @@ fd_free(int from)
 	if (from < lowest)
 		from = lowest;
 	for (int fd = from; fd < OPEN_MAX; fd++)
-		if (!fds[fd].file)
+		if (!zrt_slots[fd].open)
 			return fd;
 	return -EMFILE;
 }
@@ -95,10 +102,10 @@ fd_replace(int fd, struct file *f)
 	if (fd < 0 || fd >= OPEN_MAX)
 		return -EBADF;
 	f->refs++;
-	if (fds[fd].file)
+	if (zrt_slots[fd].open)
 		fd_close(fd);
-	fds[fd].file = f;
-	fds[fd].flags = 0;
+	zrt_slots[fd].open = f;
+	zrt_slots[fd].flags = 0;
 	if (fd == lowest)
 		lowest++;
 	return fd;
@@ -111,7 +118,7 @@ fd_close(int fd)
 
 	if (!f)
 		return -EBADF;
-	fds[fd].file = NULL;
+	zrt_slots[fd].open = NULL;
 	if (fd < lowest)
 		lowest = fd;
 	if (--f->refs == 0)
@@ -122,7 +129,7 @@ fd_close(int fd)
 int
 fd_flags(int fd)
 {
-	return fd_get(fd) ? fds[fd].flags : -EBADF;
+	return fd_get(fd) ? zrt_slots[fd].flags : -EBADF;
 }
 
 int
@@ -130,6 +137,6 @@ fd_set_flags(int fd, int flags)
 {
 	if (!fd_get(fd))
 		return -EBADF;
-	fds[fd].flags = flags & FD_CLOEXEC;
+	zrt_slots[fd].flags = flags & FD_CLOEXEC;
 	return 0;
 }
