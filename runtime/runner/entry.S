@@ -233,6 +233,29 @@ function zvm_copy_to_guest
 	ret
 
 /*
+ * bool zvm_cpu_does_v2(void)
+ *
+ * One instruction of each set that the level adds. Where there is none of it, it faults: on no CPU
+ * does one of these mean something else.
+ */
+function zvm_cpu_does_v2
+	pxor	%xmm0, %xmm0
+	haddps	%xmm0, %xmm0 /* SSE3 */
+	pshufb	%xmm0, %xmm0 /* SSSE3 */
+	ptest	%xmm0, %xmm0 /* SSE4.1 */
+	pcmpgtq	%xmm0, %xmm0 /* SSE4.2 */
+	popcnt	%eax, %eax
+	cmpxchg16b -24(%rsp) /* a multiple of 16, below our stack */
+	mov	$1, %eax
+	ret
+	.size	zvm_cpu_does_v2, . - zvm_cpu_does_v2
+.Lcpu_end:
+
+.Lcpu_does_not:
+	xor	%eax, %eax
+	ret
+
+/*
  * The kernel clears DF and TF for a handler, and gives it a fresh floating point state and, by
  * sigaltstack, a stack outside the sandbox; AC and NT it leaves as the guest had them.
  */
@@ -251,6 +274,7 @@ function zvm_signal_entry
 zvm_fixups:
 	.quad	zvm_fetch_words, .Lfetch_end, .Lcopy_failed
 	.quad	zvm_copy_to_guest, .Lcopy_end, .Lcopy_failed
+	.quad	zvm_cpu_does_v2, .Lcpu_end, .Lcpu_does_not
 	.quad	.Lread_return, .Lread_return_end, 0
 zvm_fixups_end:
 

@@ -33,6 +33,9 @@ int zvm_fetch_words(uint64_t *to, const void *guest, size_t words);
 int zvm_copy_to_guest(void *guest, const void *from, size_t size);
 int zvm_copy_from_guest(void *to, const void *guest, size_t size);
 
+/* Whether this CPU has the instructions of level v2. Signals must be caught. */
+bool zvm_cpu_does_v2(void);
+
 /*
  * The only trusted instructions that may fault. For one at BEGIN <= pc < END the signal handler
  * goes on at RESUME; where this is 0, the fault is the guest's own (its stack pointer led nowhere).

@@ -18,8 +18,8 @@ struct slot {
 	int flags; /* the descriptor's own */
 };
 
-extern struct slot zrt_slots[OPEN_MAX];
-struct slot zrt_slots[OPEN_MAX] __attribute__((common));
+extern struct slot fd_slots[OPEN_MAX];
+struct slot fd_slots[OPEN_MAX] __attribute__((common));
 
 static struct file *unused; /* released ones, by `state` */
 static int files_used; /* those of slots above were never used */
@@ -40,7 +40,7 @@ fd_init(void)
 struct file *
 fd_get(int fd)
 {
-	return fd >= 0 && fd < OPEN_MAX ? zrt_slots[fd].open : NULL;
+	return fd >= 0 && fd < OPEN_MAX ? fd_slots[fd].open : NULL;
 }
 
 struct file *
@@ -51,7 +51,7 @@ file_new(const struct file_ops *ops, int flags, int which)
 	if (f)
 		unused = f->state;
 	else if (files_used < OPEN_MAX)
-		f = &zrt_slots[files_used++].file;
+		f = &fd_slots[files_used++].file;
 	else
 		return NULL;
 	*f = (struct file){ .ops = ops, .flags = flags, .which = which };
@@ -83,7 +83,7 @@ fd_free(int from)
 	if (from < lowest)
 		from = lowest;
 	for (int fd = from; fd < OPEN_MAX; fd++)
-		if (!zrt_slots[fd].open)
+		if (!fd_slots[fd].open)
 			return fd;
 	return -EMFILE;
 }
@@ -102,10 +102,10 @@ fd_replace(int fd, struct file *f)
 	if (fd < 0 || fd >= OPEN_MAX)
 		return -EBADF;
 	f->refs++;
-	if (zrt_slots[fd].open)
+	if (fd_slots[fd].open)
 		fd_close(fd);
-	zrt_slots[fd].open = f;
-	zrt_slots[fd].flags = 0;
+	fd_slots[fd].open = f;
+	fd_slots[fd].flags = 0;
 	if (fd == lowest)
 		lowest++;
 	return fd;
@@ -118,7 +118,7 @@ fd_close(int fd)
 
 	if (!f)
 		return -EBADF;
-	zrt_slots[fd].open = NULL;
+	fd_slots[fd].open = NULL;
 	if (fd < lowest)
 		lowest = fd;
 	if (--f->refs == 0)
@@ -129,7 +129,7 @@ fd_close(int fd)
 int
 fd_flags(int fd)
 {
-	return fd_get(fd) ? zrt_slots[fd].flags : -EBADF;
+	return fd_get(fd) ? fd_slots[fd].flags : -EBADF;
 }
 
 int
@@ -137,6 +137,6 @@ fd_set_flags(int fd, int flags)
 {
 	if (!fd_get(fd))
 		return -EBADF;
-	zrt_slots[fd].flags = flags & FD_CLOEXEC;
+	fd_slots[fd].flags = flags & FD_CLOEXEC;
 	return 0;
 }
