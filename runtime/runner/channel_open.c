@@ -364,5 +364,6 @@ zvm_channels_open(struct channels *channels, const struct options *options, cons
 	for (size_t i = 0; i < options->channel_count; i++)
 		open_declared(channels, options, &options->channels[i]);
 	begin_etags(channels, options);
-	zvm_tcp_join(channels, options);
+	if (options->channel_count)
+		zvm_tcp_join(channels, options);
 }

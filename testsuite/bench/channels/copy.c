@@ -7,7 +7,7 @@
 
 enum { FROM = 4, TO = 5, SIZE = 64 << 10 };
 
-static char buffer[SIZE];
+static _Alignas(4096) char buffer[SIZE]; /* as cat's is */
 
 int
 main(void)
