@@ -8,9 +8,9 @@
 #include <limits.h>
 
 /*
- * Descriptors and open files, which have nothing to do with each other, but are side by side so that
- * those of a small program are in one page. Pages that are never used cost nothing. Common, for the
- * linker puts that behind all other variables, and theirs share a page too.
+ * Descriptors and open files, which have nothing to do with each other, but are side by side so
+ * that those of a small program are in one page. Pages that are never used cost nothing. Common,
+ * for the linker puts that behind all other variables, and theirs share a page too.
  */
 struct slot {
 	struct file file;
