@@ -10,7 +10,7 @@
 #include "channel.h"
 #include "frame.h"
 
-enum { ZVM_PEER_MAX = 160 };
+enum { ZVM_PEER_MAX = 160, ZVM_CACHE_LINE = 64 };
 
 /* Where the other end is, as declared: tcp:HOST:PORT or tcp:NODE:[PORT]. */
 struct tcp_place {
@@ -34,6 +34,8 @@ struct tcp {
 	struct tcp_place place;
 	char peer[ZVM_PEER_MAX]; /* who is at the other end, for messages */
 	char error[ZVM_PEER_MAX + 200];
+	/* Copying and digesting data is faster where it begins a cache line. */
+	_Alignas(ZVM_CACHE_LINE) uint8_t before[ZVM_CACHE_LINE - ZVM_FRAME_HEADER];
 	uint8_t header[ZVM_FRAME_HEADER]; /* of a frame, */
 	uint8_t data[ZVM_FRAME_MAX];      /* and what follows it */
 };
