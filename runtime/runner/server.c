@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/resource.h>
@@ -156,6 +157,8 @@ zvm_server_start(struct session *s)
 	pid_t broker;
 
 	raise_descriptors(s);
+	/* A session's trace may be a pipe; what channels do about one is their own. */
+	signal(SIGPIPE, SIG_IGN);
 	server.listener = listen_at(server.path);
 	if (pipe(starter) || (broker = fork()) < 0)
 		refuse(server.path, strerror(errno));

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -21,6 +22,8 @@ zvm_trace_open(struct trace *trace, const char *path)
 		O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_NOCTTY | O_CLOEXEC, 0666);
 	if (trace->fd < 0)
 		zvm_fail(ZVM_FAILED, "cannot write %s: %s", path, strerror(errno));
+	/* Nor is a pipe that nobody reads any more a reason to end: see zvm_trace_trap(). */
+	signal(SIGPIPE, SIG_IGN);
 	trace->active = true;
 	trace->start = zvm_clock();
 }
