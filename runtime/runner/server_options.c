@@ -82,7 +82,9 @@ declare_again(struct options *options, const struct channels *channels, const st
 	*new = client ? *client : *d;
 	new->type = channels->table[number].type;
 	new->type_given = true;
-	memcpy(new->limits, channels->table[number].limits, sizeof new->limits);
+	/* As declared: what --max-output leaves of them is known when it is open. */
+	memcpy(new->limits, d == client ? channels->table[number].limits : d->limits,
+		sizeof new->limits);
 	if (!client)
 		declare_default(new, &channels->table[number], number);
 }
