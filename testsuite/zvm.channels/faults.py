@@ -11,6 +11,7 @@ faults.py fuse FOLDER COMMAND...           mounts a file system on FOLDER (as ro
                                            of all that is written fit; runs the command
 """
 
+import contextlib
 import ctypes
 import errno
 import os
@@ -126,7 +127,8 @@ def serve(device):
             reply = ANSWERS[what](node, request[40:])
         except OSError as refused:
             error = -refused.errno
-        os.write(device, struct.pack("<IiQ", 16 + len(reply), error, unique) + reply)
+        with contextlib.suppress(OSError):  # nobody may wait for it any more, where all has ended
+            os.write(device, struct.pack("<IiQ", 16 + len(reply), error, unique) + reply)
 
 
 def fuse(folder, *command):
@@ -138,7 +140,7 @@ def fuse(folder, *command):
     threading.Thread(target=serve, args=(device,), daemon=True).start()
     status = os.spawnvp(os.P_WAIT, command[0], command)
     libc.umount2(folder.encode(), 2)
-    sys.exit(status)
+    os._exit(status)  # the thread may be anywhere
 
 
 {"hangup": hangup, "port": port, "storm": storm, "fuse": fuse}[sys.argv[1]](*sys.argv[2:])
