@@ -317,6 +317,7 @@ zvm_attend(const struct server *server, unsigned visit, int client, int report)
 	zvm_channels_open(&s->channels, &s->options, nvram, nvram_size);
 	zvm_compare_channels(&s->channels, template);
 	session = ask_for_session(server);
+	zvm_channels_begin(&s->channels);
 	make_list(&list, s);
 	send_list(session, &list);
 	introduce(server, session, visit);

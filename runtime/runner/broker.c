@@ -419,7 +419,7 @@ close_others(struct broker *b)
 	for (size_t i = 0; i < zvm_channels_all(&s->channels); i++) {
 		struct channel *c = zvm_channels_at(&s->channels, i);
 
-		if (c->fd > STDERR_FILENO && (c->is_source || !zvm_is_inherited(c)))
+		if (c->fd > STDERR_FILENO && (c->source_of || !zvm_is_inherited(c)))
 			c->fd = -1;
 	}
 	for (size_t i = 0; i < ZVM_REPORT_FDS; i++)

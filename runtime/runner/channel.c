@@ -6,9 +6,12 @@
 #include "channel.h"
 
 #include <errno.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "channel_kinds.h"
 #include "entry.h"
+#include "replicas.h"
 
 /* One direction of a transfer: which limits count, and for which types the offset does. */
 struct direction {
@@ -136,14 +139,54 @@ zvm_channel_truncate(struct channels *channels, uint64_t desc, int64_t size)
 	return n < 0 ? (int32_t)n : 0;
 }
 
+/* Something of C's may still be on its way to the host's disk. */
+static bool
+is_written(const struct channel *c)
+{
+	const struct channel *owner = c->source_of ? c->source_of : c;
+
+	return owner->used[ZVM_PUTS] && !c->tcp && !c->error && c->fd >= 0;
+}
+
+/*
+ * Some file systems say only now that what was written is lost: NFS, FUSE, quotas. A descriptor
+ * that is not there was closed by our caller, or is another channel's too.
+ */
+static void
+close_written(struct channel *c)
+{
+	int fd = c->fd;
+
+	c->fd = -1; /* an end that interrupts this does not come here again */
+	if (!close(fd) || errno == EBADF)
+		return;
+	if (c->source_of)
+		zvm_source_lose(c, strerror(errno));
+	else
+		c->error = strerror(errno);
+}
+
+static void
+finish(struct channels *channels, struct channel *c, bool normal_end, int report)
+{
+	const struct channel *interrupted = channels->busy;
+
+	if (!c->kind) /* it was being opened */
+		return;
+	if (c->kind->finish)
+		c->kind->finish(c, normal_end);
+	if (!is_written(c) || c->fd == STDERR_FILENO || c->fd == report)
+		return;
+	if (!interrupted)
+		channels->busy = c;
+	close_written(c);
+	channels->busy = interrupted;
+}
+
 void
-zvm_channels_finish(struct channels *channels, bool normal_end)
+zvm_channels_finish(struct channels *channels, bool normal_end, int report)
 {
 	/* A timeout while one waits for its peer comes here again, and must not repeat others. */
-	for (; channels->finished < zvm_channels_all(channels); channels->finished++) {
-		struct channel *c = zvm_channels_at(channels, channels->finished);
-
-		if (c->kind && c->kind->finish) /* no kind: it was being opened */
-			c->kind->finish(c, normal_end);
-	}
+	for (; channels->finished < zvm_channels_all(channels); channels->finished++)
+		finish(channels, zvm_channels_at(channels, channels->finished), normal_end, report);
 }

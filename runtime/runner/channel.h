@@ -42,8 +42,9 @@ struct channel {
 	size_t name_size;
 	enum zvm_channel_type type;
 	int fd;                       /* -1: none */
-	bool preallocated;            /* blocks beyond its end are reserved, until the end */
-	bool is_source;               /* of another channel, which goes on without it */
+	bool begins_empty;            /* it has something in it until the session begins */
+	int64_t preallocated;         /* blocks for so many bytes are reserved, until the end */
+	struct channel *source_of;    /* a channel that goes on without it; NULL: it is none */
 	const char *bytes;            /* what a channel in memory holds */
 	struct tcp *tcp;              /* a connection's state */
 	struct replicas *replicas;    /* what a channel of several sources is made of, or NULL */
@@ -91,6 +92,12 @@ zvm_channels_at(struct channels *channels, size_t i)
 void zvm_channels_open(struct channels *channels, const struct options *options, const char *nvram,
 	size_t nvram_size);
 
+/*
+ * The session is accepted, and may change what is on the host: empties the files that begin so.
+ * Ends the process with a message if that cannot be done.
+ */
+void zvm_channels_begin(struct channels *channels);
+
 /* Serve the guest: check desc, size, offset and limits, then call the kind. A count, or -errno. */
 int32_t zvm_channel_get(struct channels *channels, uint64_t desc, void *guest, int32_t size,
 	int64_t offset);
@@ -109,7 +116,10 @@ const struct channel *zvm_channel_current(const struct channel *c);
  */
 void zvm_channel_wait(const struct channels *channels, char *text, size_t room);
 
-/* Finishes each channel: the session has ended. */
-void zvm_channels_finish(struct channels *channels, bool normal_end);
+/*
+ * Finishes each channel: the session has ended. What was written is closed, except standard error
+ * and REPORT, a descriptor that is still to be written.
+ */
+void zvm_channels_finish(struct channels *channels, bool normal_end, int report);
 
 #endif

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/statfs.h>
+#include <unistd.h>
 
 #include "channel_kinds.h"
 #include "message.h"
@@ -45,50 +46,64 @@ zvm_channel_senseless(const struct declaration *d, const char *uri, const char *
 	refuse(d, uri, d->origin.is_manifest ? ZVM_BAD_MANIFEST : ZVM_USAGE, cause);
 }
 
+/* Why the host has no such channel. A channel is refused for it, a replica dropped. */
+struct obstacle {
+	enum zvm_cause because;
+	const char *cause; /* NULL: there is none */
+};
+
+static struct obstacle
+failed(void)
+{
+	return (struct obstacle){ ZVM_FAILED, strerror(errno) };
+}
+
 /* Kinds of file that are no channels. */
 static const struct {
 	mode_t type;
-	const char *cause;
+	char cause[24];
 } unfit[] = {
 	{ S_IFDIR, "it is a directory" },
 	{ S_IFSOCK, "it is a socket" },
 	{ S_IFBLK, "it is a block device" },
 };
 
-static void
-refuse_unfit(mode_t mode, const struct declaration *d, const char *uri)
+static struct obstacle
+find_unfit(mode_t mode)
 {
 	for (size_t i = 0; i < sizeof unfit / sizeof *unfit; i++)
 		if ((mode & S_IFMT) == unfit[i].type)
-			refuse(d, uri, ZVM_UNSUPPORTED, unfit[i].cause);
+			return (struct obstacle){ ZVM_UNSUPPORTED, unfit[i].cause };
 	if (!S_ISREG(mode) && !S_ISFIFO(mode) && !S_ISCHR(mode))
-		refuse(d, uri, ZVM_UNSUPPORTED, "it is not a file, pipe or character device");
+		return (struct obstacle){ ZVM_UNSUPPORTED,
+			"it is not a file, pipe or character device" };
+	return (struct obstacle){ 0 };
 }
 
 /*
  * Refuses the files of /proc: some show the runner itself, whose memory and addresses are not the
  * guest's business; /proc/self/mem would even let it write its own text. Asks the descriptor, so
- * that links lead nowhere.
+ * that links and mounts elsewhere do not matter.
  */
-static void
-refuse_proc(const struct channel *c, const struct declaration *d, const char *uri)
+static struct obstacle
+find_proc(const struct channel *c)
 {
 	enum { PROC_SUPER_MAGIC = 0x9fa0 }; /* linux/magic.h */
 	struct statfs fs;
 
 	if (fstatfs(c->fd, &fs))
-		zvm_channel_refuse(d, uri, strerror(errno));
+		return failed();
 	if (fs.f_type == PROC_SUPER_MAGIC)
-		zvm_channel_refuse(d, uri, "a file of /proc");
+		return (struct obstacle){ ZVM_FAILED, "a file of /proc" };
+	return (struct obstacle){ 0 };
 }
 
 /* Takes blocks for all that may be written to the end of C, without making it longer. */
-static void
-preallocate(const struct channel *c, const struct declaration *d, const char *uri)
+static bool
+preallocate(const struct channel *c)
 {
-	if (fallocate(c->fd, FALLOC_FL_KEEP_SIZE, c->size, d->limits[ZVM_PUT_BYTES]) &&
-		errno != EOPNOTSUPP && errno != ENOSYS)
-		zvm_channel_refuse(d, uri, strerror(errno));
+	return !fallocate(c->fd, FALLOC_FL_KEEP_SIZE, c->size, c->preallocated) ||
+		errno == EOPNOTSUPP || errno == ENOSYS;
 }
 
 /* How a regular file is used, by its type. */
@@ -99,21 +114,22 @@ static const struct channel_kind *const regular[] = {
 	[ZVM_RGET_RPUT] = &zvm_file,
 };
 
-static void
-set_regular(struct channel *c, const struct declaration *d, const char *uri, const struct stat *st)
+static struct obstacle
+set_regular(struct channel *c, const struct declaration *d, const struct stat *st)
 {
 	c->type = d->type_given ? d->type : ZVM_RGET_RPUT;
 	c->kind = regular[c->type];
 	if (c->type == ZVM_SGET_RPUT && zvm_declares_get(d))
 		c->kind = &zvm_ordered_file;
-	c->size = st->st_size;
-	c->preallocated = d->preallocate;
+	c->size = c->begins_empty ? 0 : st->st_size;
+	c->begins_empty &= st->st_size > 0;
 	if (d->preallocate)
-		preallocate(c, d, uri);
+		c->preallocated = d->limits[ZVM_PUT_BYTES];
+	return c->preallocated && !preallocate(c) ? failed() : (struct obstacle){ 0 };
 }
 
 /* Pipes and devices go in order, and one way: who reads what he wrote would wait for himself. */
-static void
+static struct obstacle
 set_stream(struct channel *c, const struct declaration *d, const char *uri)
 {
 	unsigned random = d->type_given ? d->type : ZVM_SGET_SPUT;
@@ -123,24 +139,33 @@ set_stream(struct channel *c, const struct declaration *d, const char *uri)
 		zvm_channel_senseless(d, uri, "a pipe or device goes one way, r or w");
 	if ((get && random & ZVM_RGET_SPUT) || (put && random & ZVM_SGET_RPUT))
 		zvm_channel_senseless(d, uri, "a pipe or device has no random access");
+	c->begins_empty = false;
 	c->type = ZVM_SGET_SPUT;
 	c->kind = &zvm_stream;
+	return (struct obstacle){ 0 };
 }
 
 /* Sets how C is used from what its descriptor is. */
-static void
+static struct obstacle
 set_kind(struct channel *c, const struct declaration *d, const char *uri)
 {
+	struct obstacle obstacle;
 	struct stat st;
 
 	if (fstat(c->fd, &st))
-		zvm_channel_refuse(d, uri, strerror(errno));
-	refuse_proc(c, d, uri);
-	refuse_unfit(st.st_mode, d, uri);
-	if (S_ISREG(st.st_mode))
-		set_regular(c, d, uri, &st);
-	else
-		set_stream(c, d, uri);
+		return failed();
+	obstacle = find_proc(c);
+	if (!obstacle.cause)
+		obstacle = find_unfit(st.st_mode);
+	if (obstacle.cause)
+		return obstacle;
+	return S_ISREG(st.st_mode) ? set_regular(c, d, &st) : set_stream(c, d, uri);
+}
+
+static bool
+appends(const struct declaration *d)
+{
+	return d->type_given && d->type == ZVM_RGET_SPUT;
 }
 
 static int
@@ -151,30 +176,29 @@ open_flags(const struct declaration *d)
 	if (!zvm_declares_put(d))
 		return flags | O_RDONLY;
 	flags |= O_CREAT | (zvm_declares_get(d) ? O_RDWR : O_WRONLY);
-	if (d->type_given && d->type == ZVM_RGET_SPUT)
-		return flags | O_APPEND;
-	return zvm_declares_get(d) ? flags : flags | O_TRUNC;
+	return appends(d) ? flags | O_APPEND : flags;
 }
 
-static void
+static struct obstacle
 open_path(struct channel *c, const struct declaration *d, const char *path)
 {
+	struct obstacle obstacle, better;
 	struct stat st;
 
 	c->fd = open(path, open_flags(d), 0666);
 	if (c->fd < 0) {
-		const char *cause = strerror(errno);
-
+		obstacle = failed();
 		/* A directory cannot be written, a socket not opened at all. */
-		if (!stat(path, &st))
-			refuse_unfit(st.st_mode, d, path);
-		zvm_channel_refuse(d, path, cause);
+		better = stat(path, &st) ? obstacle : find_unfit(st.st_mode);
+		return better.cause ? better : obstacle;
 	}
-	set_kind(c, d, path);
+	/* Not yet: something else may be refused, and then nothing shall be lost. */
+	c->begins_empty = zvm_declares_put(d) && !zvm_declares_get(d) && !appends(d);
+	return set_kind(c, d, path);
 }
 
 /* REST, after "fd:", is the number of an open descriptor. */
-static void
+static struct obstacle
 open_descriptor(struct channel *c, const struct declaration *d, const char *rest)
 {
 	const char *uri = rest - strlen("fd:");
@@ -184,28 +208,36 @@ open_descriptor(struct channel *c, const struct declaration *d, const char *rest
 		zvm_channel_refuse(d, uri, "it is not fd:NUMBER");
 	/* What is closed by exec is no descriptor of our caller's but one of ours, of a report. */
 	if (fcntl(c->fd, F_GETFD) & FD_CLOEXEC)
-		zvm_channel_refuse(d, uri, strerror(EBADF));
-	set_kind(c, d, uri);
+		return (struct obstacle){ ZVM_FAILED, strerror(EBADF) };
+	return set_kind(c, d, uri);
+}
+
+/* It is not connected yet. */
+static struct obstacle
+open_tcp(struct channel *c, const struct declaration *d, const char *rest)
+{
+	zvm_tcp_open(c, d, rest);
+	return (struct obstacle){ 0 };
 }
 
 static const struct scheme {
 	const char *prefix;
 	/* Opens D's channel at the URI that ends with REST, after the prefix. */
-	void (*open)(struct channel *c, const struct declaration *d, const char *rest);
+	struct obstacle (*open)(struct channel *c, const struct declaration *d, const char *rest);
 } schemes[] = {
 	{ "fd:", open_descriptor },
-	{ "tcp:", zvm_tcp_open },
+	{ "tcp:", open_tcp },
 	{ "", open_path },
 };
 
-static void
+static struct obstacle
 open_uri(struct channel *c, const struct declaration *d, const char *uri)
 {
 	const struct scheme *s = schemes;
 
 	while (strncmp(uri, s->prefix, strlen(s->prefix)) != 0)
 		s++;
-	s->open(c, d, uri + strlen(s->prefix));
+	return s->open(c, d, uri + strlen(s->prefix));
 }
 
 static struct channel *
@@ -244,27 +276,34 @@ row(struct channels *channels, const struct options *options, const struct decla
 	return c;
 }
 
-/* Makes C, for D, of a source for each of its URIs. */
+/* Makes C, for D, of a source for each of its URIs. Those that cannot be opened are dropped. */
 static void
 open_replicas(struct channels *channels, struct channel *c, const struct declaration *d)
 {
 	struct channel *sources = &channels->sources[channels->source_count];
+	struct obstacle first = { 0 };
 
 	if (d->uri_count > ZVM_SOURCES_MAX - channels->source_count)
 		zvm_channel_senseless(d, d->name, "there are too many sources");
+	zvm_replicas_open(c, d, sources, d->uri_count);
 	for (size_t i = 0; i < d->uri_count; i++) {
-		sources[i] = (struct channel){
-			.declared = c->declared, .name = d->uris[i], .fd = -1
-		};
-		sources[i].name_size = strlen(d->uris[i]);
-		memcpy(sources[i].limits, d->limits, sizeof d->limits); /* for their directions */
-		open_uri(&sources[i], d, d->uris[i]);
+		struct obstacle obstacle;
+
+		zvm_source_begin(c, i, d->uris[i]);
 		channels->source_count++;
-		if (sources[i].type != sources[0].type)
+		obstacle = open_uri(&sources[i], d, d->uris[i]);
+		if (obstacle.cause)
+			zvm_source_drop(&sources[i], obstacle.cause);
+		if (!i)
+			first = obstacle;
+		if (!zvm_replicas_settle(c) && i + 1 == d->uri_count)
+			refuse(d, d->uris[0], first.because, first.cause);
+		if (!sources[i].error && sources[i].type != c->type)
 			zvm_channel_senseless(d, d->uris[i],
 				"of a channel's sources all have random access, or none");
 	}
-	zvm_replicas_open(c, d, sources, d->uri_count);
+	c->replicas->current = NULL;
+	c->kind = &zvm_replicas;
 }
 
 /* What is to be opened for DECLARED, which is C's, under OPTIONS. */
@@ -287,6 +326,16 @@ effective(const struct options *options, const struct declaration *declared, boo
 }
 
 static void
+open_one(struct channel *c, const struct declaration *d)
+{
+	const char *uri = d->uris[0];
+	struct obstacle obstacle = open_uri(c, d, uri);
+
+	if (obstacle.cause)
+		refuse(d, uri, obstacle.because, obstacle.cause);
+}
+
+static void
 open_declared(struct channels *channels, const struct options *options,
 	const struct declaration *declared)
 {
@@ -299,7 +348,7 @@ open_declared(struct channels *channels, const struct options *options,
 	if (d.uri_count > 1)
 		open_replicas(channels, c, &d);
 	else
-		open_uri(c, &d, d.uris[0]);
+		open_one(c, &d);
 	if (c->type == ZVM_SGET_SPUT)
 		c->size = 0;
 	memcpy(c->limits, d.limits, sizeof c->limits);
@@ -366,4 +415,25 @@ zvm_channels_open(struct channels *channels, const struct options *options, cons
 	begin_etags(channels, options);
 	if (options->channel_count)
 		zvm_tcp_join(channels, options);
+}
+
+/* Empties C, which may give back what was reserved; false, and errno, if it cannot. */
+static bool
+empty(struct channel *c)
+{
+	c->begins_empty = false;
+	return !ftruncate(c->fd, 0) && (!c->preallocated || preallocate(c));
+}
+
+void
+zvm_channels_begin(struct channels *channels)
+{
+	for (size_t i = 0; i < channels->count; i++) {
+		struct channel *c = &channels->table[i];
+
+		if (c->replicas)
+			zvm_replicas_begin(c, empty);
+		else if (c->begins_empty && !empty(c))
+			zvm_channel_refuse(c->declared, c->declared->uris[0], strerror(errno));
+	}
 }

@@ -1,7 +1,8 @@
 /*
  * What replicated sources bring is compared, and what most of them bring counts; what is written
- * goes to each. A source that differs, ends elsewhere or fails is dropped: it is reported, and not
- * used any more. Where nobody can say which source is right the channel has failed.
+ * goes to each. A source that differs, ends elsewhere or cannot what another one can is dropped: it
+ * is reported, and not used any more. What none of them can is an error of the call. Where nobody
+ * can say which source is right the channel has failed.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -23,15 +24,15 @@ unread(const struct lookahead *l)
 	return l->bytes + l->at;
 }
 
-/* A kind that has an error of its own has said more of it. */
-static void
-drop(struct channel *c, struct channel *source, const char *cause)
+void
+zvm_source_drop(struct channel *source, const char *cause)
 {
 	if (!source->error)
 		source->error = cause;
-	if (source->kind->drop)
+	if (source->kind && source->kind->drop)
 		source->kind->drop(source);
-	zvm_say("channel %s: source %s is dropped: %s", c->name, source->name, source->error);
+	zvm_say("channel %s: source %s is dropped: %s", source->source_of->name, source->name,
+		source->error);
 }
 
 /* No more can be known of what C should hold, or be written to it. */
@@ -45,37 +46,85 @@ give_up(struct channel *c, const char *cause)
 	return -EIO;
 }
 
-/* A transfer that the kernel would refuse, or cut, for what the guest asks: no source's fault. */
-static bool
-is_beyond(const struct channel *c, enum zvm_channel_type random, size_t size, int64_t offset)
+/*
+ * Notes that source I of C has DONE so much of a call, and then met ERROR, or 0. One whose other
+ * end is gone will never do more.
+ */
+static void
+note(struct channel *c, size_t i, int64_t done, int error)
 {
-	return c->type & random && offset > INT64_MAX - (int64_t)size;
+	struct replicas *r = c->replicas;
+	struct channel *source = &r->sources[i];
+	bool is_gone = source->error || error == EPIPE;
+
+	r->current = NULL;
+	r->outcomes[i] = (struct outcome){ is_gone ? -1 : done, error };
+	if (is_gone)
+		zvm_source_drop(source, strerror(error));
 }
 
-/* Sees to it that source I has something unread, has ended or is dropped. */
+/* Source I of C is next; false if it is dropped. */
+static bool
+begin(struct channel *c, size_t i)
+{
+	struct replicas *r = c->replicas;
+
+	r->outcomes[i] = (struct outcome){ .done = -1 };
+	if (r->sources[i].error)
+		return false;
+	r->current = &r->sources[i];
+	return true;
+}
+
+/*
+ * Drops the sources that have done less of a call than another. Returns the outcome of those that
+ * are left, NULL if none is. What none could do at all is no source's fault but the call's, or all
+ * hosts' alike: then none is dropped.
+ */
+static const struct outcome *
+agreed(struct channel *c)
+{
+	const struct replicas *r = c->replicas;
+	const struct outcome *best = NULL;
+
+	for (size_t i = 0; i < r->count; i++)
+		if (!r->sources[i].error && (!best || r->outcomes[i].done > best->done))
+			best = &r->outcomes[i];
+	for (size_t i = 0; best && i < r->count; i++)
+		if (!r->sources[i].error && r->outcomes[i].done < best->done)
+			zvm_source_drop(&r->sources[i], strerror(r->outcomes[i].error));
+	return best;
+}
+
+/* Sees to it that source I has something unread or has ended, or notes why not. */
 static void
 fill(struct channel *c, size_t i, size_t size, int64_t offset)
 {
 	struct channel *source = &c->replicas->sources[i];
 	struct lookahead *l = &c->replicas->ahead[i];
-	int64_t n;
+	int64_t n = 0;
 
+	if (!begin(c, i))
+		return;
 	if (c->type & ZVM_RGET_SPUT) {
 		l->at = l->end = 0;
 		l->ended = false;
 	}
-	if (source->error || l->ended || l->at < l->end)
-		return;
-	c->replicas->current = source;
-	n = source->kind->get(source, l->bytes, size, offset);
-	c->replicas->current = NULL;
-	if (n < 0) {
-		drop(c, source, strerror((int)-n));
-		return;
+	if (!l->ended && l->at == l->end) {
+		n = source->kind->get(source, l->bytes, size, offset);
+		l->at = 0;
+		l->end = n > 0 ? (size_t)n : 0;
+		l->ended = !n;
 	}
-	l->at = 0;
-	l->end = (size_t)n;
-	l->ended = !n;
+	note(c, i, n >= 0, n < 0 ? (int)-n : 0);
+}
+
+void
+zvm_source_lose(struct channel *source, const char *cause)
+{
+	zvm_source_drop(source, cause);
+	if (!zvm_replicas_settle(source->source_of))
+		give_up(source->source_of, "no source is left");
 }
 
 /* How many sources are in use; *ENDED becomes how many of these have ended. */
@@ -101,7 +150,7 @@ drop_by_end(struct channel *c, bool ended)
 
 	for (size_t i = 0; i < r->count; i++)
 		if (!r->sources[i].error && r->ahead[i].ended == ended)
-			drop(c, &r->sources[i],
+			zvm_source_drop(&r->sources[i],
 				ended ? "it ends before the others"
 				      : "it goes on where the others end");
 }
@@ -151,7 +200,7 @@ deliver(struct channel *c, size_t all, void *guest, size_t size)
 		return give_up(c, "its sources differ, and no majority agrees");
 	for (size_t i = 0; i < r->count; i++)
 		if (!r->sources[i].error && !agree(r, winner, i, size))
-			drop(c, &r->sources[i], "it differs from the others");
+			zvm_source_drop(&r->sources[i], "it differs from the others");
 	if (zvm_copy_to_guest(guest, unread(&r->ahead[winner]), size))
 		return -EFAULT;
 	for (size_t i = 0; i < r->count; i++)
@@ -163,6 +212,7 @@ static int64_t
 get(struct channel *c, void *guest, size_t size, int64_t offset)
 {
 	struct replicas *r = c->replicas;
+	const struct outcome *outcome;
 	size_t all, ended;
 
 	if (c->error)
@@ -171,13 +221,14 @@ get(struct channel *c, void *guest, size_t size, int64_t offset)
 		size = ZVM_LOOKAHEAD;
 	if (!size)
 		return 0;
-	if (is_beyond(c, ZVM_RGET_SPUT, size, offset))
-		return -EINVAL;
 	for (size_t i = 0; i < r->count; i++)
 		fill(c, i, size, offset);
-	all = count(r, &ended);
-	if (!all)
+	outcome = agreed(c);
+	if (!outcome)
 		return give_up(c, "no source is left");
+	if (outcome->error)
+		return -outcome->error;
+	all = count(r, &ended);
 	if (2 * ended == all)
 		return give_up(
 			c, "its sources end at different places, and no majority agrees");
@@ -188,129 +239,165 @@ get(struct channel *c, void *guest, size_t size, int64_t offset)
 	return ended ? 0 : deliver(c, all, guest, shared(r, size));
 }
 
-/*
- * Writes everything to SOURCE: 0, or -errno and *DONE bytes are written. In order any OFFSET will
- * do.
- */
-static int64_t
-put_all(struct channel *source, const char *guest, size_t size, int64_t offset, size_t *done)
+/* Writes everything to source I. */
+static void
+put_all(struct channel *c, size_t i, const char *guest, size_t size, int64_t offset)
 {
-	for (*done = 0; *done < size;) {
-		int64_t n = source->kind->put(source, guest + *done, size - *done,
-			(int64_t)((uint64_t)offset + *done));
+	struct channel *source = &c->replicas->sources[i];
+	size_t done = 0;
+	int64_t n = 1;
 
-		if (n <= 0)
-			return n ? n : -EIO;
-		*done += (size_t)n;
+	while (done < size && n > 0) {
+		/* In order any OFFSET will do, the highest too. */
+		n = source->kind->put(source, guest + done, size - done,
+			(int64_t)((uint64_t)offset + done));
+		done += n > 0 ? (size_t)n : 0;
 	}
-	return 0;
+	note(c, i, (int64_t)done, done == size ? 0 : n ? (int)-n : EIO);
 }
 
 static int64_t
 put(struct channel *c, const void *guest, size_t size, int64_t offset)
 {
-	struct replicas *r = c->replicas;
-	size_t left = 0, done;
+	const struct outcome *outcome;
 
 	if (c->error)
 		return -EIO;
-	if (is_beyond(c, ZVM_SGET_RPUT, size, offset))
-		return -EINVAL;
 	/* Else one source would get the part that is there, and the others nothing. */
 	if (!zvm_is_there(guest, size))
 		return -EFAULT;
-	for (size_t i = 0; i < r->count; i++) {
-		struct channel *source = &r->sources[i];
-		int64_t error;
-
-		if (source->error)
-			continue;
-		r->current = source;
-		error = put_all(source, guest, size, offset, &done);
-		r->current = NULL;
-		if (error == -EFBIG && !left && !done)
-			return error; /* too far out for all of them, most likely */
-		if (error)
-			drop(c, source, strerror((int)-error));
-		else
-			left++;
-	}
-	return left ? (int64_t)size : give_up(c, "no source is left");
+	for (size_t i = 0; i < c->replicas->count; i++)
+		if (begin(c, i))
+			put_all(c, i, guest, size, offset);
+	outcome = agreed(c);
+	if (!outcome)
+		return give_up(c, "no source is left");
+	return outcome->done || !outcome->error ? outcome->done : -outcome->error;
 }
 
-/*
- * A source that cannot what the one before it could is not like the others any more. What none of
- * them can the guest is told.
- */
+/* A source that is in use; NULL if none is. */
+static const struct channel *
+any_source(const struct replicas *r)
+{
+	for (size_t i = 0; i < r->count; i++)
+		if (!r->sources[i].error)
+			return &r->sources[i];
+	return NULL;
+}
+
 static int64_t
 set_size(struct channel *c, int64_t size, int64_t room)
 {
-	struct replicas *r = c->replicas;
-	int64_t added = -1;
+	const struct replicas *r = c->replicas;
+	const struct outcome *outcome;
+	int64_t added = 0;
 
 	if (c->error)
 		return -EIO;
-	if (!r->sources->kind->truncate)
+	if (!any_source(r)->kind->truncate)
 		return -EINVAL;
 	for (size_t i = 0; i < r->count; i++) {
 		struct channel *source = &r->sources[i];
 		int64_t n;
 
-		if (source->error)
+		if (!begin(c, i))
 			continue;
 		n = source->kind->truncate(source, size, room);
-		if ((n == -EDQUOT || n == -EFBIG) && added < 0)
-			return n;
-		if (n < 0)
-			drop(c, source, strerror((int)-n));
-		else if (added < 0)
+		note(c, i, n >= 0, n < 0 ? (int)-n : 0);
+		if (n > 0)
 			added = n;
 	}
-	return added < 0 ? give_up(c, "no source is left") : added;
+	outcome = agreed(c);
+	if (!outcome)
+		return give_up(c, "no source is left");
+	return outcome->error ? -outcome->error : added;
 }
 
-/* The size that most of the sources have. */
+/* The size that most of the sources in use have. */
 static int64_t
-common_size(const struct channel *sources, size_t count)
+common_size(const struct replicas *r)
 {
 	size_t most = 0;
 	int64_t size = 0;
 
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < r->count; i++) {
 		size_t same = 0;
 
-		for (size_t k = 0; k < count; k++)
-			same += sources[i].size == sources[k].size;
-		if (same > most) {
+		for (size_t k = 0; k < r->count; k++)
+			same += !r->sources[k].error && r->sources[i].size == r->sources[k].size;
+		if (!r->sources[i].error && same > most) {
 			most = same;
-			size = sources[i].size;
+			size = r->sources[i].size;
 		}
 	}
 	return size;
+}
+
+bool
+zvm_replicas_settle(struct channel *c)
+{
+	const struct channel *any = any_source(c->replicas);
+
+	if (!any)
+		return false;
+	c->type = any->type;
+	c->size = common_size(c->replicas);
+	return true;
+}
+
+static void *
+need(size_t count, size_t size)
+{
+	void *p = calloc(count, size);
+
+	if (!p)
+		zvm_fail(ZVM_NO_MEMORY, "out of memory");
+	return p;
 }
 
 void
 zvm_replicas_open(struct channel *c, const struct declaration *d, struct channel *sources,
 	size_t count)
 {
-	struct replicas *r = calloc(1, sizeof *r);
+	struct replicas *r = need(1, sizeof *r);
 
-	if (!r)
-		zvm_fail(ZVM_NO_MEMORY, "out of memory");
-	*r = (struct replicas){ .count = count, .sources = sources };
-	if (zvm_declares_get(d)) {
-		r->ahead = calloc(count, sizeof *r->ahead);
-		if (!r->ahead)
-			zvm_fail(ZVM_NO_MEMORY, "out of memory");
-	}
-	for (size_t i = 0; i < count; i++)
-		sources[i].is_source = true;
+	r->sources = sources;
+	r->outcomes = need(count, sizeof *r->outcomes);
+	if (zvm_declares_get(d))
+		r->ahead = need(count, sizeof *r->ahead);
+	memcpy(c->limits, d->limits, sizeof c->limits);
 	c->replicas = r;
-	c->type = sources->type;
-	c->size = common_size(sources, count);
-	c->kind = &zvm_replicas;
 	/* A pipe that nobody reads any more is one source less, and not the end. */
 	signal(SIGPIPE, SIG_IGN);
+}
+
+void
+zvm_source_begin(struct channel *c, size_t i, const char *uri)
+{
+	struct channel *source = &c->replicas->sources[i];
+
+	*source = (struct channel){
+		.declared = c->declared, .name = uri, .fd = -1, .source_of = c
+	};
+	source->name_size = strlen(uri);
+	memcpy(source->limits, c->limits, sizeof c->limits); /* for their directions */
+	c->replicas->count = i + 1;
+	c->replicas->current = source;
+}
+
+void
+zvm_replicas_begin(struct channel *c, bool (*empty)(struct channel *source))
+{
+	const struct replicas *r = c->replicas;
+
+	for (size_t i = 0; i < r->count; i++) {
+		struct channel *source = &r->sources[i];
+
+		if (!source->error && source->begins_empty && !empty(source))
+			zvm_source_drop(source, strerror(errno));
+	}
+	if (!any_source(r))
+		zvm_channel_refuse(c->declared, r->sources->name, r->sources->error);
 }
 
 const struct channel_kind zvm_replicas = { .get = get, .put = put, .truncate = set_size };

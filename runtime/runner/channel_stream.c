@@ -58,7 +58,7 @@ zvm_stream_put(struct channel *channel, const void *guest, size_t size, int64_t 
 
 		if (n >= 0)
 			at += n;
-		else if (errno == EPIPE && !channel->is_source)
+		else if (errno == EPIPE && !channel->source_of)
 			end_by_pipe();
 		else if (!zvm_try_again(channel->fd, POLLOUT))
 			return at == (const char *)guest ? -errno : at - (const char *)guest;

@@ -59,6 +59,7 @@ zvm_channel_wait(const struct channels *channels, char *text, size_t room)
 		return;
 	source = zvm_channel_current(c);
 	wait = &what_for(source)[channels->busy_put];
-	snprintf(text, room, "waiting %s %.*s%s%s", wait->to_do, (int)c->name_size, c->name,
-		wait->with, source->tcp ? source->tcp->peer : "");
+	snprintf(text, room, "waiting %s %.*s%s%s%s%s", wait->to_do, (int)c->name_size, c->name,
+		source == c ? "" : ", source ", source == c ? "" : source->name, wait->with,
+		source->tcp ? source->tcp->peer : "");
 }

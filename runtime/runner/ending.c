@@ -61,11 +61,21 @@ exit_status(const struct ending *ending)
 static void
 look_over(const struct channels *channels, struct ending *ending)
 {
-	for (size_t i = 0; i < channels->count && ending->cause == ZVM_EXITED; i++)
-		if (channels->table[i].error) {
-			ending->cause = channels->table[i].replicas ? ZVM_FAILED : ZVM_PEER_LOST;
-			ending->reason = channels->table[i].error;
-		}
+	static char reason[400];
+
+	for (size_t i = 0; i < channels->count && ending->cause == ZVM_EXITED; i++) {
+		const struct channel *c = &channels->table[i];
+
+		if (!c->error)
+			continue;
+		ending->cause = c->tcp ? ZVM_PEER_LOST : ZVM_FAILED;
+		ending->reason = c->error;
+		if (c->tcp || c->replicas)
+			continue;
+		snprintf(reason, sizeof reason, "channel %.*s: what was written is lost: %s",
+			(int)c->name_size, c->name, c->error);
+		ending->reason = reason;
+	}
 }
 
 bool
@@ -87,7 +97,7 @@ zvm_end(const struct ending *ending)
 	if (phase == REPORTING)
 		_exit(exit_status(&e));
 	e.exited = e.cause == ZVM_EXITED;
-	zvm_channels_finish(&s->channels, e.exited);
+	zvm_channels_finish(&s->channels, e.exited, s->report.fds[ZVM_REPORT_LINES]);
 	look_over(&s->channels, &e);
 	phase = REPORTING;
 	if (e.reason)

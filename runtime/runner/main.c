@@ -81,6 +81,7 @@ main(int argc, char *argv[])
 	zvm_image_validate(&s->image, zvm_at(ZVM_TEXT), &s->options);
 	zvm_report_validated(&s->report, s->options.no_validate);
 	zvm_sandbox_seal(&s->image);
+	zvm_channels_begin(&s->channels);
 	if (s->to_broker)
 		zvm_walls_template(s);
 	else

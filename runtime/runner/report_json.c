@@ -216,6 +216,7 @@ put_waiting(struct json *j, const struct channels *channels)
 	zvm_json_string(j, "call", channels->busy_put ? "write" : "read");
 	source = zvm_channel_current(c);
 	zvm_json_string(j, "peer", source->tcp ? source->tcp->peer : NULL);
+	zvm_json_string(j, "source", source == c ? NULL : source->name);
 	zvm_json_close(j, '}');
 }
 

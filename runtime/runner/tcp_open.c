@@ -22,6 +22,7 @@
 #include "channel_kinds.h"
 #include "message.h"
 #include "number.h"
+#include "replicas.h"
 #include "tcp.h"
 #include "tcp_names.h"
 
@@ -147,16 +148,38 @@ hang_up(struct call *call)
 	*call = (struct call){ .fd = -1 };
 }
 
-/* The addresses of HOST and PORT. */
-static struct addrinfo *
-resolve(const struct channel *c, const char *host, const char *port)
+/* LINK will not come about. The session does without if it is a source, and not the last one. */
+static void
+lose(struct link *link, const char *cause)
 {
-	struct addrinfo hints = { .ai_socktype = SOCK_STREAM }, *found;
-	int error = getaddrinfo(host, port, &hints, &found);
+	struct channel *c = link->channel;
+
+	if (!c->source_of)
+		refuse(c, cause);
+	snprintf(c->tcp->error, sizeof c->tcp->error, "%s", cause);
+	zvm_source_drop(c, c->tcp->error);
+	if (!zvm_replicas_settle(c->source_of))
+		refuse(c, cause);
+	hang_up(&link->out);
+	for (size_t i = 0; i < CALLERS; i++)
+		hang_up(&link->callers[i]);
+	if (link->listener >= 0)
+		close(link->listener);
+	link->listener = -1;
+	link->ready = true;
+}
+
+/* Sets LINK's addresses, of HOST and PORT; false if there are none. */
+static bool
+resolve(struct link *link, const char *host, const char *port)
+{
+	struct addrinfo hints = { .ai_socktype = SOCK_STREAM };
+	int error = getaddrinfo(host, port, &hints, &link->addresses);
 
 	if (error)
-		refuse(c, error == EAI_SYSTEM ? strerror(errno) : gai_strerror(error));
-	return found;
+		lose(link, error == EAI_SYSTEM ? strerror(errno) : gai_strerror(error));
+	link->next = link->addresses;
+	return !error;
 }
 
 /* Writes an address, and its port, to TEXT. */
@@ -215,9 +238,9 @@ listen_at(struct link *link, const struct sockaddr *address, socklen_t size)
 	int fd = socket(address->sa_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
 
 	set(fd, SOL_SOCKET, SO_REUSEADDR, 1);
-	if (fd < 0 || bind(fd, address, size) || listen(fd, CALLERS))
-		refuse(link->channel, strerror(errno));
 	link->listener = fd;
+	if (fd < 0 || bind(fd, address, size) || listen(fd, CALLERS))
+		lose(link, strerror(errno));
 }
 
 static void
@@ -381,8 +404,8 @@ first_missing(struct links *links)
 	return NULL;
 }
 
-static _Noreturn void
-give_up(const struct link *link)
+static void
+give_up(struct link *link)
 {
 	char cause[100];
 
@@ -393,7 +416,7 @@ give_up(const struct link *link)
 			link->strangers);
 	else
 		snprintf(cause, sizeof cause, "nobody connected");
-	refuse(link->channel, cause);
+	lose(link, cause);
 }
 
 static void
@@ -420,15 +443,17 @@ connect_all(struct links *links, struct channels *channels)
 	size_t most = links->count * (1 + CALLERS);
 	struct waits waits = { .fds = calloc(most, sizeof *waits.fds),
 		.what = calloc(most, sizeof *waits.what) };
-	const struct link *missing;
+	struct link *missing;
 
 	if (!waits.fds || !waits.what)
 		zvm_fail(ZVM_NO_MEMORY, "out of memory");
 	while ((missing = first_missing(links))) {
 		int64_t wake = list_waits(links, &waits), left = wake - zvm_tcp_now();
 
-		if (zvm_tcp_now() >= links->deadline)
+		if (zvm_tcp_now() >= links->deadline) {
 			give_up(missing);
+			continue;
+		}
 		channels->busy = missing->channel;
 		channels->busy_put = !is_reader(missing->channel);
 		if (poll(waits.fds, waits.count, left > 0 ? (int)left : 0) > 0)
@@ -452,8 +477,7 @@ start(struct link *link)
 	link->delay = RETRY_FIRST;
 	if (place->node)
 		return; /* the name service will tell */
-	link->addresses = link->next = resolve(c, place->host, place->port);
-	if (is_reader(c))
+	if (resolve(link, place->host, place->port) && is_reader(c))
 		listen_at(link, link->addresses->ai_addr, link->addresses->ai_addrlen);
 }
 
@@ -540,6 +564,8 @@ listen_for_nodes(struct links *links, const struct names_service *service)
 			zvm_number(place->port, UINT16_MAX, &port);
 		((struct sockaddr_in6 *)&address)->sin6_port = htons((uint16_t)port);
 		listen_at(link, (struct sockaddr *)&address, service->local_size);
+		if (link->ready) /* its writer would be told of a port that is none */
+			refuse(link->channel, link->channel->error);
 	}
 }
 

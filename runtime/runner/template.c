@@ -45,7 +45,11 @@ zvm_template_begin(struct session *s, int socket)
 static void
 close_channels(struct session *s)
 {
-	zvm_channels_finish(&s->channels, true);
+	zvm_channels_finish(&s->channels, true, -1);
+	for (size_t i = 0; i < s->channels.count; i++)
+		if (s->channels.table[i].error)
+			zvm_fail(ZVM_FAILED, "channel %s: %s", s->channels.table[i].name,
+				s->channels.table[i].error);
 	s->trace.active = false;
 	for (int fd = 0; fd < s->to_broker; fd++)
 		close(fd);

@@ -115,6 +115,7 @@ static const struct bpf_instruction running[] = {
 	ALLOW(SYS_poll),
 	ALLOW(SYS_write),
 	ALLOW(SYS_read),
+	ALLOW(SYS_close),
 };
 
 /* What reports need, where there are some. The clock needs no call, but on a few hosts. */
@@ -138,7 +139,7 @@ can_truncate(struct channels *channels)
 	for (size_t i = 0; i < zvm_channels_all(channels); i++) {
 		const struct channel *c = zvm_channels_at(channels, i);
 
-		if (c->preallocated || (c->kind->truncate && c->limits[ZVM_PUTS]))
+		if (c->preallocated || (c->kind && c->kind->truncate && c->limits[ZVM_PUTS]))
 			return true;
 	}
 	return false;

@@ -14,7 +14,7 @@ import sys
 import tempfile
 
 RUNNER, NEXE, FOLDER = (os.path.abspath(argument) for argument in sys.argv[1:4])
-EDQUOT, EIO, EFAULT, EINVAL = -122, -5, -14, -22
+EDQUOT, EIO, EFAULT, EINVAL, ENOSPC = -122, -5, -14, -22, -28
 TEXT = b"".join(b"%07d\n" % n for n in range(40000))  # 320,000 bytes, no two blocks alike
 DESC = 4  # of the first declared channel
 
@@ -169,12 +169,114 @@ def replica_fails():
 
 
 def replicas_all_fail():
+    """As one alone does: the call fails, and nobody is worse than the others."""
     masters = [terminal(TEXT[:1000]), terminal(TEXT[:1000])]
     s = Session([";".join(f"fd:{m}" for m in masters) + ":/dev/x:r,sequential"],
                 ["n 4 1000 0", "n 4 1000 0", "n 4 1000 0"], fds=masters)
-    equal(s.results, ["1000", str(EIO), str(EIO)], "results")
-    equal([reason for uri, reason in s.dropped()], ["I/O error"] * 2, "dropped")
-    s.failed("channel /dev/x: no source is left")
+    s.is_good(1000, EIO, EIO)
+    equal(s.dropped(), [], "dropped")
+
+
+def error_of_the_call():
+    """What a file alone refuses its replicas refuse, and they go on."""
+    wanted = []
+    for source in file_with("out", TEXT), three():
+        s = Session([f"{source}:/dev/x:rw"], [f"n 4 10 {MOST}", f"w 4 10 {MOST}", "n 4 10 0", "w 4 10 0"],
+                    shell="ulimit -f 10000")
+        wanted.append(s.results)
+        equal((s.status, s.dropped()), (0, []), "status, dropped")
+    equal(wanted[0], wanted[1], "results, alone and of replicas")
+    expect(wanted[0][0].startswith("-") and wanted[0][1].startswith("-"), f"these are errors: {wanted[0]}")
+    equal(wanted[0][2:], ["10", "10"], "results behind them")
+
+
+MOST = (1 << 63) - 5
+
+
+# How a source may be missing, which is then named "lost": what makes it so, and what is said.
+MISSING = (("", "No such file or directory"), ("ln -s lost lost", "Symbolic link loop"), ("mkdir lost", "it is a directory"),
+           ("python3 -c 'import socket; socket.socket(socket.AF_UNIX).bind(\"lost\")'", "it is a socket"),
+           ("ln -s /proc/self/mem lost", "a file of /proc"))
+
+
+def replica_is_missing():
+    for mode in "", ":r,sequential":
+        for shell, cause in MISSING:
+            for place in range(3):
+                sources = three().split(";")
+                sources[place] = "lost"
+                s = Session([f"{';'.join(sources)}:/dev/x{mode}", "copy:/dev/y:w"], ["c 4 5 1000"],
+                            shell=f"rm -rf lost\n{shell}")
+                s.is_good(len(TEXT))
+                equal(s.dropped(), [("lost", cause)], "dropped")
+                equal(s.messages, f"zvm-run: channel /dev/x: source lost is dropped: {cause}\n", "said")
+                equal(content("copy"), TEXT, "copy")
+
+
+def missing_has_no_vote():
+    """Of three sources one is not there: the two that are must agree; one alone is believed."""
+    s = Session([f"nowhere;{file_with('one', b'same, one')};{file_with('two', b'same, two')}:/dev/x"],
+                ["s 4", "r 4 4 0", "r 4 5 4"])
+    equal(s.results, ["9", "4 same", str(EIO)], "results")
+    s.failed("channel /dev/x: its sources differ, and no majority agrees")
+    s = Session(["nowhere;one;nobody:/dev/x"], ["s 4", "r 4 9 0"])
+    s.is_good(9, "9 same, one")
+    equal([uri for uri, reason in s.dropped()], ["nowhere", "nobody"], "dropped")
+
+
+def all_are_missing():
+    refused("channel /dev/x: source nowhere is dropped: No such file or directory\n"
+            "zvm-run: channel /dev/x: source . is dropped: it is a directory\n"
+            "zvm-run: cannot open channel nowhere: No such file or directory", ["nowhere;.:/dev/x"])
+    refused("channel /dev/x: source tcp:127.0.0.1:1 is dropped: cannot connect: Connection refused\n"
+            "zvm-run: channel /dev/x: source tcp:127.0.0.1:2 is dropped: cannot connect: Connection refused\n"
+            "zvm-run: cannot open channel tcp:127.0.0.1:2: cannot connect: Connection refused",
+            ["tcp:127.0.0.1:1;tcp:127.0.0.1:2:/dev/x:w"], "--connect-timeout", "0.2")
+
+
+def peer_is_missing():
+    s = Session(["one;tcp:127.0.0.1:1:/dev/x:w,sequential"], ["w 4 10 0"], "--connect-timeout", "0.2")
+    s.is_good(10)
+    equal(s.dropped(), [("tcp:127.0.0.1:1", "cannot connect: Connection refused")], "dropped")
+    s = Session(["one;tcp:[::1:/dev/x:w,sequential"], [])
+    equal(s.status, 125, "what makes no sense is no source")
+    s = Session(["one;tcp:no.such.host.invalid:1:/dev/x:w,sequential"], ["w 4 10 0"])
+    s.is_good(10)
+    equal(len(s.dropped()), 1, "dropped")
+    equal(len(content("one")), 10, "size")
+
+
+def target_is_missing():
+    file_with("in", TEXT)
+    for mode in "w", "w,sequential", "a", "rw":
+        file_with("one", b"")
+        s = Session([f"no/where;one;.:/dev/x:{mode}", "in:/dev/y"], ["c 5 4 1000"])
+        s.is_good(len(TEXT))
+        equal(s.dropped(), [("no/where", "No such file or directory"), (".", "it is a directory")], "dropped")
+        equal(content("one"), TEXT, "the one that is left")
+    refused("channel /dev/x: source no/where is dropped: No such file or directory\n"
+            "zvm-run: channel /dev/x: source . is dropped: it is a directory\n"
+            "zvm-run: cannot open channel no/where: No such file or directory", ["no/where;.:/dev/x:w"])
+
+
+def hanging_source_is_named():
+    for channel, order, to_do in (("p;q:/dev/x", "n 4 10 0", "read"), ("p;q:/dev/x:w", "w 4 1000000 0", "write")):
+        end, other = ("wb", "text") if to_do == "read" else ("rb", "")
+        s = Session([channel], [order], "--timeout", "1", shell=f"mkfifo p q; {KEEP_OPEN.format(end, other)} &")
+        equal(s.report["verdict"], "timed out", "verdict")
+        expect(s.report["reason"].endswith(f"timed out, waiting to {to_do} /dev/x, source q"), s.report["reason"])
+        equal(s.report["waiting"], {"channel": "/dev/x", "call": to_do, "peer": None, "source": "q"}, "waiting")
+    s = Session(["one;q:/dev/x:w,sequential"], [], "--timeout", "0.3")
+    expect(s.report["reason"].endswith("timed out, waiting to open /dev/x, source q"), s.report["reason"])
+
+
+# Has the pipes p and q open; something comes from p, or all is taken from it, and nothing from or by q.
+KEEP_OPEN = """python3 -c '
+import shutil, sys, time
+one, two = (open(name, "{0}", buffering=0) for name in ("p", "q"))
+one.write(b"{1}") if "{1}" else shutil.copyfileobj(one, open("/dev/null", "wb"))
+time.sleep(5)
+'"""
 
 
 def two_differ():
@@ -214,8 +316,7 @@ def replicas_must_fit_together():
     three()
     refused("cannot open channel /dev/zero: of a channel's sources all have random access, or none",
             ["one;/dev/zero:/dev/x"])
-    refused("cannot open channel nowhere: No such file or directory", ["one;nowhere:/dev/x"])
-    refused("cannot open channel .: it is a directory", ["one;.:/dev/x"])
+    refused("cannot open channel fd:x: it is not fd:NUMBER", ["one;fd:x:/dev/x"])
     refused("cannot open channel /dev/x: there are too many sources", [";".join(["one"] * 300) + ":/dev/x"])
 
 
@@ -241,8 +342,16 @@ def target_is_full():
     equal(s.dropped(), [("/dev/full", "No space left on device")], "dropped")
     expect(content("one") == content("two") == TEXT, "the others differ")
     s = Session(["/dev/full;/dev/full:/dev/x:w"], ["w 4 10 0", "w 4 10 0"])
-    equal(s.results, [str(EIO)] * 2, "results")
+    s.is_good(ENOSPC, ENOSPC)
+    equal(s.dropped(), [], "dropped")
+
+
+def all_fill_up():
+    file_with("in", TEXT)
+    open_pipes = "mkfifo p q; head -c 100000 <p >one & head -c 1 <q >two &"
+    s = Session(["p;q:/dev/x:w", "in:/dev/y"], ["c 5 4 1000"], shell=open_pipes)
     s.failed("channel /dev/x: no source is left")
+    equal(sorted(s.dropped()), [("p", "Broken pipe"), ("q", "Broken pipe")], "dropped")
 
 
 def target_fills_up():
@@ -491,6 +600,28 @@ def no_room():
 # --- how files are opened
 
 
+def nothing_is_lost_too_early():
+    """A file that is written keeps what it has until the session is accepted."""
+    file_with("no.nexe", b"\x7fELF, but no more")
+    for words in (["--channel", "nowhere:/dev/y"], ["--channel", "out:/dev/x:w"], ["--channel", "out:/dev/y:w", "--memory", "1M"]):
+        file_with("out", TEXT)
+        done = subprocess.run([RUNNER, "--channel", "out:/dev/x:w", *words, NEXE], stdin=subprocess.DEVNULL,
+                              capture_output=True, check=False)
+        equal(done.returncode, 125, f"status of {words}")
+        equal(content("out"), TEXT, f"what it had, after {words}")
+    for mode in "w", "w,put-bytes=1M,preallocate":
+        for nexe in "no.nexe", "nowhere.nexe":
+            file_with("out", TEXT)
+            done = subprocess.run([RUNNER, "--channel", f"out;{file_with('two', TEXT)}:/dev/x:{mode}", "--channel",
+                                   f"{file_with('three', TEXT)}:/dev/y:{mode}", nexe], capture_output=True, check=False)
+            expect(done.returncode in (126, 127), f"status of {nexe}: {done.returncode}")
+            equal([content(name) == TEXT for name in ("out", "two", "three")], [True] * 3, f"what they had, after {nexe}")
+        s = Session([f"out;two:/dev/x:{mode}", f"three:/dev/y:{mode}"], ["s 4", "s 5", "w 4 3 0", "w 5 3 0"])
+        s.is_good(0, 0, 3, 3)
+        equal([content(name) for name in ("out", "two", "three")], [b"abc"] * 3, "what they have then")
+    expect(blocks("three") < 1 << 20, "and no more blocks")
+
+
 def sequential_files():
     file_with("in", b"0123456789")
     s = Session(["in:/dev/x:r,sequential", "out:/dev/y:w,sequential"],
@@ -513,13 +644,21 @@ TESTS = [
     (replica_is_long, "one that goes on is dropped"),
     (replica_has_a_majority_size, "the size told is that which most have"),
     (replica_fails, "one that fails in the middle with EIO is dropped"),
-    (replicas_all_fail, "if all fail the channel has failed"),
+    (replicas_all_fail, "what all fail at is an error of the call, as without replicas"),
+    (error_of_the_call, "what a file refuses, an offset too high, drops no source"),
+    (replica_is_missing, "one that cannot be opened is dropped, and said"),
+    (missing_has_no_vote, "those that are missing have no vote"),
+    (all_are_missing, "if all are missing it does not start"),
+    (peer_is_missing, "so is a connection that does not come about"),
+    (target_is_missing, "a target that is missing is dropped, as long as one is left"),
+    (hanging_source_is_named, "a source that hangs is named when the timeout ends it"),
     (two_differ, "of two that differ nobody can say which is right"),
     (pieces_differ, "pipes that bring the same in different pieces agree"),
     (replicas_must_fit_together, "sources that do not fit together are refused"),
     (written_to_all, "what is written goes to each"),
     (target_is_full, "a target that is full is dropped"),
     (target_fills_up, "a pipe that nobody reads any more is dropped"),
+    (all_fill_up, "when nobody reads any of them the channel has failed"),
     (no_half_writes, "memory that is not there is written to none"),
     (too_far_out, "an offset or a size that no file can have is an error, and drops none"),
     (size_is_set_of_all, "the size is set of each"),
@@ -540,6 +679,7 @@ TESTS = [
     (preallocated, "what was preallocated and not used is given back"),
     (preallocated_at_the_start, "it is there from the start, and the file no longer for it"),
     (no_room, "where there is no room nothing begins"),
+    (nothing_is_lost_too_early, "a file that is written keeps what it has until the session is accepted"),
     (sequential_files, "files used in order"),
     (paths_with_marks, "marks in a path"),
 ]

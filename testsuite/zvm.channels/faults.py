@@ -6,9 +6,11 @@ faults.py hangup master|slave COMMAND...   runs it with one end of a terminal wh
                                            descriptor 7
 faults.py port                             prints a port on 127.0.0.1 that is free, and stays so for a minute
 faults.py storm PID COUNT                  sends it COUNT rounds of signals that end nothing, or all until it ends
-faults.py fuse FOLDER COMMAND...           mounts a file system on FOLDER (as root of the namespace) that has two
-                                           files of 12 KiB: a disk error is met behind 8 KiB in bad, and 8 KiB
-                                           of all that is written fit; runs the command
+faults.py fuse FOLDER COMMAND...           mounts a file system on FOLDER (as root of the namespace) that has a
+                                           file of 12 KiB, in which a disk error is met behind 8 KiB, bad, and
+                                           three that can be written, of which 8 KiB fit: full (ENOSPC), lost
+                                           (EIO) and quota, which takes all of it and says when it is closed that
+                                           it did not (EDQUOT); runs the command
 """
 
 import contextlib
@@ -63,7 +65,7 @@ def storm(pid, count):
 SIZE, GOOD = 12 << 10, 8 << 10
 LOOKUP, FORGET, GETATTR, SETATTR, OPEN, READ, WRITE, STATFS, RELEASE, FLUSH, INIT, CREATE, BATCH_FORGET = (
     1, 2, 3, 4, 14, 15, 16, 17, 18, 25, 26, 35, 42)
-NAMES = {b"bad": 2, b"full": 3, b"lost": 4}
+NAMES = {b"bad": 2, b"full": 3, b"lost": 4, b"quota": 5}
 DIRECT_IO = 1
 BYTES = bytes((n * 7 + n // 256) & 0xff for n in range(SIZE))
 
@@ -84,11 +86,24 @@ def read(_node, body):
     return BYTES[offset:min(offset + size, GOOD)]
 
 
+written_too_much = False
+
+
 def write(node, body):
+    global written_too_much
     _, offset, size = struct.unpack_from("<QQI", body)
+    if node == NAMES[b"quota"]:
+        written_too_much |= offset + size > GOOD
+        return struct.pack("<2I", size, 0)
     if offset >= GOOD:
         raise OSError(errno.ENOSPC if node == NAMES[b"full"] else errno.EIO, "")
     return struct.pack("<2I", min(size, GOOD - offset), 0)
+
+
+def flush(node, _body):
+    if node == NAMES[b"quota"] and written_too_much:
+        raise OSError(errno.EDQUOT, "")
+    return b""
 
 
 def lookup(_node, body):
@@ -106,7 +121,7 @@ ANSWERS = {
     INIT: lambda _node, _body: struct.pack("<4I2H2I2H8I", 7, 31, 0, 0, 1, 1, 65536, 1, 0, 0, *[0] * 8),
     LOOKUP: lookup, GETATTR: attribute_reply, SETATTR: attribute_reply,
     OPEN: lambda _node, _body: struct.pack("<Q2I", 0, DIRECT_IO, 0),
-    READ: read, WRITE: write, RELEASE: lambda _node, _body: b"", FLUSH: lambda _node, _body: b"",
+    READ: read, WRITE: write, RELEASE: lambda _node, _body: b"", FLUSH: flush,
     STATFS: lambda _node, _body: struct.pack("<5Q4I6I", *[0] * 5, 4096, 255, 4096, 0, *[0] * 6),
 }
 
