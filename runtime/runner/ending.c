@@ -96,6 +96,7 @@ zvm_end(const struct ending *ending)
 
 	if (phase == REPORTING)
 		_exit(exit_status(&e));
+	zvm_trace_end(&s->trace, &s->channels, NULL);
 	e.exited = e.cause == ZVM_EXITED;
 	zvm_channels_finish(&s->channels, e.exited, s->report.fds[ZVM_REPORT_LINES]);
 	look_over(&s->channels, &e);

@@ -203,6 +203,18 @@ report_timeout(void)
 		*wait ? ", " : "", wait);
 }
 
+/* A session of a server that is to write nothing says no more of it than one without a server. */
+static _Noreturn void
+report_signal(int number)
+{
+	const struct session *s = &zvm_session;
+
+	if (s->report.wanted || s->trace.active)
+		zvm_fail(ZVM_SIGNAL + number, "%s: ended by signal %d", s->options.arguments[0],
+			number);
+	zvm_end(&(struct ending){ .cause = ZVM_SIGNAL + number });
+}
+
 void
 zvm_on_signal(int number, siginfo_t *info, void *context)
 {
@@ -214,8 +226,7 @@ zvm_on_signal(int number, siginfo_t *info, void *context)
 	if (zvm_is_reporting() && (number == SIGALRM || number == SIGPROF || number == SIGPIPE))
 		return;
 	if (info->si_code <= 0 || !is_ours(number)) /* sent by a process or a terminal */
-		zvm_fail(ZVM_SIGNAL + number, "%s: ended by signal %d",
-			zvm_session.options.arguments[0], number);
+		report_signal(number);
 	if (number == SIGALRM)
 		report_timeout();
 	if (number == SIGPROF)
@@ -250,16 +261,28 @@ handle(int number, void (*handler)(int))
 		zvm_fail(ZVM_FAILED, "cannot catch signal %d: %s", number, strerror(errno));
 }
 
+/* Unless our caller ignores it (nohup). */
+static void
+report_at(int number)
+{
+	struct sigaction old;
+
+	if (!sigaction(number, NULL, &old) && old.sa_handler != SIG_IGN)
+		handle(number, zvm_signal_entry);
+}
+
+/* All that end a process that does nothing about them, and are no faults. */
 void
 zvm_signals_report(void)
 {
-	static const int others[] = { SIGHUP, SIGINT, SIGQUIT, SIGTERM };
-	struct sigaction old;
+	static const unsigned char others[] = { SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGUSR1, SIGUSR2,
+		SIGALRM, SIGTERM, SIGSTKFLT, SIGXCPU, SIGVTALRM, SIGPROF, SIGIO, SIGPWR, SIGSYS };
 
 	handle(SIGPIPE, zvm_signal_entry);
-	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-		if (!sigaction(others[i], NULL, &old) && old.sa_handler != SIG_IGN)
-			handle(others[i], zvm_signal_entry);
+	for (size_t i = 0; i < sizeof others; i++)
+		report_at(others[i]);
+	for (int number = SIGRTMIN; number <= SIGRTMAX; number++)
+		report_at(number);
 }
 
 static void

@@ -20,8 +20,9 @@ void zvm_cpu_timeout_start(int64_t microseconds);
 void zvm_faults_catch(void);
 
 /*
- * Signals that end a process end the session in order too, with a report; unless our caller ignores
- * them (nohup). Without a report they do what they always do. After zvm_faults_catch().
+ * Signals that end a process end the session in order too, with a report and the last line of a
+ * trace; unless our caller ignores them (nohup). Without these they do what they always do. After
+ * zvm_faults_catch().
  */
 void zvm_signals_report(void);
 

@@ -63,7 +63,7 @@ main(int argc, char *argv[])
 	}
 	zvm_report_open_memory(&s->report, &s->options);
 	zvm_faults_catch();
-	if (s->report.wanted)
+	if (s->report.wanted || s->options.trace)
 		zvm_signals_report();
 	zvm_timeout_start(s->options.timeout);
 	zvm_cpu_timeout_start(s->options.cpu_timeout);

@@ -20,7 +20,7 @@ enum { SCHEMA = 1 };
 /* Characters, not pointers: these would have to be relocated at each start. */
 static const struct {
 	int number;
-	char name[8];
+	char name[12];
 } signals[] = {
 	{ SIGHUP, "SIGHUP" },
 	{ SIGINT, "SIGINT" },
@@ -31,6 +31,11 @@ static const struct {
 	{ SIGFPE, "SIGFPE" },
 	{ SIGSEGV, "SIGSEGV" },
 	{ SIGPIPE, "SIGPIPE" },
+	{ SIGABRT, "SIGABRT" },
+	{ SIGUSR1, "SIGUSR1" },
+	{ SIGUSR2, "SIGUSR2" },
+	{ SIGXCPU, "SIGXCPU" },
+	{ SIGVTALRM, "SIGVTALRM" },
 	{ SIGALRM, "SIGALRM" },
 	{ SIGTERM, "SIGTERM" },
 	{ SIGPROF, "SIGPROF" },

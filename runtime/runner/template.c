@@ -36,6 +36,7 @@ zvm_template_begin(struct session *s, int socket)
 	if (s->to_broker < 0 || s->to_attendant < 0)
 		zvm_fail(ZVM_FAILED, "cannot make a server: %s", strerror(errno));
 	close(socket);
+	zvm_signals_report(); /* for sessions: they can no more */
 	zvm_report_forked(&s->report);
 	/* No timer comes over a fork. The starter's would end one that waits, not computes. */
 	zvm_cpu_timeout_start(s->options.cpu_timeout);
@@ -51,6 +52,7 @@ close_channels(struct session *s)
 			zvm_fail(ZVM_FAILED, "channel %s: %s", s->channels.table[i].name,
 				s->channels.table[i].error);
 	s->trace.active = false;
+	s->report.wanted = false; /* the starter has written it, or does */
 	for (int fd = 0; fd < s->to_broker; fd++)
 		close(fd);
 }

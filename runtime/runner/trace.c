@@ -28,10 +28,20 @@ zvm_trace_open(struct trace *trace, const char *path)
 	trace->start = zvm_clock();
 }
 
-int64_t
-zvm_trace_time(const struct trace *trace)
+void
+zvm_trace_begin(struct trace *trace, const uint64_t *words)
 {
-	return trace->active ? zvm_clock() - trace->start : 0;
+	if (!trace->active)
+		return;
+	trace->began = zvm_clock() - trace->start;
+	trace->words = words;
+}
+
+void
+zvm_trace_began_before(struct trace *trace, const uint64_t *words)
+{
+	trace->began = 0;
+	trace->words = words;
 }
 
 /* What the arguments of a function are. */
@@ -78,24 +88,32 @@ put_channel(char *to, size_t room, const struct channels *channels, uint64_t des
 }
 
 void
-zvm_trace_trap(const struct trace *trace, const struct channels *channels, int64_t began,
-	const uint64_t *words, const int32_t *result)
+zvm_trace_end(struct trace *trace, const struct channels *channels, const int32_t *result)
 {
 	enum { NAME_MAX_SIZE = 200 };
-	const struct shape *shape = find(words[ZVM_WORD_FUNCTION]);
-	const uint64_t *argument = words + ZVM_WORD_FIRST;
-	int64_t took = zvm_trace_time(trace) - began;
+	const uint64_t *words = trace->words, *argument;
+	const struct shape *shape;
+	int64_t took;
 	char line[LINE_MAX_SIZE];
-	int n = snprintf(line, sizeof line, "%lld.%06lld %lld.%06lld %s",
-		(long long)(began / 1000000000), (long long)(began / 1000 % 1000000),
-		(long long)(took / 1000000000), (long long)(took / 1000 % 1000000), shape->name);
+	int n;
 
+	if (!trace->active || !words)
+		return;
+	trace->words = NULL;
+	argument = words + ZVM_WORD_FIRST;
+	shape = find(words[ZVM_WORD_FUNCTION]);
+	took = zvm_clock() - trace->start - trace->began;
+	n = snprintf(line, sizeof line, "%lld.%06lld %lld.%06lld %s",
+		(long long)(trace->began / 1000000000), (long long)(trace->began / 1000 % 1000000),
+		(long long)(took / 1000000000), (long long)(took / 1000 % 1000000), shape->name);
 	if (shape->channel)
 		n += put_channel(line + n, NAME_MAX_SIZE, channels, *argument++);
 	for (unsigned i = 0; i < shape->words; i++)
 		n += snprintf(line + n, sizeof line - (size_t)n, " %lld", (long long)argument[i]);
 	if (result)
 		n += snprintf(line + n, sizeof line - (size_t)n, " = %d", *result);
+	else if (words[ZVM_WORD_FUNCTION] != ZVM_EXIT)
+		n += snprintf(line + n, sizeof line - (size_t)n, " ...");
 	line[n++] = '\n';
 	/* A trace that cannot be written is no reason to disturb the session. */
 	if (write(trace->fd, line, (size_t)n) < 0)

@@ -15,19 +15,23 @@ struct trace {
 	bool active;
 	int fd;
 	int64_t start; /* of the session, in nanoseconds */
+	const uint64_t *words; /* of the trap that is under way; NULL: none is */
+	int64_t began;         /* when it came */
 };
 
 /* Begins to write to the file at PATH, which is made or emptied; NULL: no trace. */
 void zvm_trace_open(struct trace *trace, const char *path);
 
-/* Nanoseconds since the session's start; 0 if there is no trace. */
-int64_t zvm_trace_time(const struct trace *trace);
+/* A trap has come, whose words (zvm.h) will be at WORDS. Nothing if there is no trace. */
+void zvm_trace_begin(struct trace *trace, const uint64_t *words);
+
+/* It is of the session that begins in it. */
+void zvm_trace_began_before(struct trace *trace, const uint64_t *words);
 
 /*
- * Writes the line of a trap that came at time BEGAN with WORDS (zvm.h) and gave *RESULT,
- * which is NULL for one that does not return.
+ * Writes the line of the trap that is under way, if one is: it gave *RESULT; or does not come back,
+ * because it ended the session, or the session ended in it (NULL).
  */
-void zvm_trace_trap(const struct trace *trace, const struct channels *channels, int64_t began,
-	const uint64_t *words, const int32_t *result);
+void zvm_trace_end(struct trace *trace, const struct channels *channels, const int32_t *result);
 
 #endif

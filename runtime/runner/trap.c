@@ -78,10 +78,7 @@ call_unjail(struct session *session, const uint64_t words[ZVM_WORDS])
 static int32_t
 call_exit(struct session *session, const uint64_t words[ZVM_WORDS])
 {
-	const struct trace *trace = &session->trace;
-
-	if (trace->active)
-		zvm_trace_trap(trace, &session->channels, zvm_trace_time(trace), words, NULL);
+	(void)session;
 	zvm_end(&(struct ending){
 		.cause = ZVM_EXITED, .code = (int)(words[ZVM_WORD_FIRST] & 0xff) });
 }
@@ -133,16 +130,17 @@ serve(uint32_t address, uint64_t words[ZVM_WORDS])
 int32_t
 zvm_trap(uint32_t address)
 {
-	const struct trace *trace = &zvm_session.trace;
+	struct trace *trace = &zvm_session.trace;
 	uint64_t words[ZVM_WORDS] = { 0 };
-	int64_t began = zvm_trace_time(trace);
-	int32_t result = serve(address, words);
+	int32_t result;
 
+	zvm_trace_begin(trace, words);
+	result = serve(address, words);
 	if (!trace->active)
 		return result;
 	/* A session of a server begins in its call of Fork, which was the template's. */
-	if (words[ZVM_WORD_FUNCTION] == ZVM_FORK)
-		began = 0;
-	zvm_trace_trap(trace, &zvm_session.channels, began, words, &result);
+	if (!trace->words)
+		zvm_trace_began_before(trace, words);
+	zvm_trace_end(trace, &zvm_session.channels, &result);
 	return result;
 }
