@@ -589,14 +589,6 @@ def preallocated_at_the_start():
     expect(blocks("out") < 1 << 20, f"blocks at the end: {blocks('out')}")
 
 
-def no_room():
-    available = os.statvfs(".").f_bavail * os.statvfs(".").f_frsize
-    file_with("out", b"")
-    too_much = min(4 * available + (1 << 30), 1 << 50) >> 20
-    refused("cannot open channel out: No space left on device", [f"out:/dev/x:w,put-bytes={too_much}M,preallocate"])
-    equal(os.path.getsize("out"), 0, "size")
-
-
 # --- how files are opened
 
 
@@ -678,7 +670,6 @@ TESTS = [
     (limits_that_make_no_sense, "words that make no sense are refused"),
     (preallocated, "what was preallocated and not used is given back"),
     (preallocated_at_the_start, "it is there from the start, and the file no longer for it"),
-    (no_room, "where there is no room nothing begins"),
     (nothing_is_lost_too_early, "a file that is written keeps what it has until the session is accepted"),
     (sequential_files, "files used in order"),
     (paths_with_marks, "marks in a path"),
