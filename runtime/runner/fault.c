@@ -209,7 +209,7 @@ report_signal(int number)
 {
 	const struct session *s = &zvm_session;
 
-	if (s->report.wanted || s->trace.active)
+	if (s->report.wanted || s->trace.active || is_ours(number))
 		zvm_fail(ZVM_SIGNAL + number, "%s: ended by signal %d", s->options.arguments[0],
 			number);
 	zvm_end(&(struct ending){ .cause = ZVM_SIGNAL + number });
