@@ -7,6 +7,7 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -76,6 +77,8 @@ take_options(struct session *s, const struct request *request, const struct temp
 		zvm_manifest_read(&s->options, s->options.manifest);
 		return;
 	}
+	for (size_t i = 0; i < s->options.channel_count; i++)
+		s->options.channels[i].said = s->options.channels[i].uris[0];
 	zvm_request_descriptors(&s->options, resolve, &r);
 	zvm_server_options(&s->options, template);
 }
@@ -216,16 +219,60 @@ check_kind(const struct channel *c)
 	zvm_fail(ZVM_UNSUPPORTED, "channel %s: sessions of a server have no replicas", c->name);
 }
 
+/* What C was declared as, for the report; NULL if it was not. */
+static const char *
+uri_of(const struct channel *c)
+{
+	const struct declaration *d = c->declared;
+
+	if (!d)
+		return NULL;
+	return d->said ? d->said : d->uris[0];
+}
+
+static size_t
+size_of_texts(const struct channels *channels)
+{
+	size_t size = 1;
+
+	for (size_t i = 0; i < channels->count; i++) {
+		const char *uri = uri_of(&channels->table[i]);
+
+		size += uri ? strlen(uri) + 1 : 0;
+	}
+	if (size > ZVM_HANDED_TEXTS_MAX)
+		zvm_fail(ZVM_USAGE, "the places of the channels have more than 1 MiB");
+	return size;
+}
+
+/* Puts C's URI behind the *USED bytes that are in TEXTS; for its row: where it is. */
+static const char *
+hand_over_uri(const struct channel *c, char *texts, size_t *used)
+{
+	const char *uri = uri_of(c);
+	size_t at = *used;
+
+	if (!uri)
+		return NULL;
+	strcpy(texts + at, uri);
+	*used += strlen(uri) + 1;
+	return (const char *)(at + 1);
+}
+
 /* Makes the list of descriptors and the file that says what they are. */
 static void
 make_list(struct list *list, const struct session *s)
 {
-	const size_t size = sizeof(struct handover) + s->channels.count * sizeof *s->channels.table;
+	const size_t head = sizeof(struct handover) + s->channels.count * sizeof *s->channels.table;
+	const size_t size = head + size_of_texts(&s->channels);
 	struct handover *handover = calloc(1, size);
 	struct channel *rows = (struct channel *)(handover + 1);
+	char *texts = (char *)handover + head;
+	size_t used = 0;
 
 	if (!handover)
 		zvm_fail(ZVM_NO_MEMORY, "out of memory");
+	handover->texts = size - head;
 	list->count = ZVM_HANDED_CHANNELS;
 	hand_over_options(list, handover, s);
 	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
@@ -235,6 +282,7 @@ make_list(struct list *list, const struct session *s)
 
 		check_kind(c);
 		rows[i] = *c;
+		rows[i].uri = hand_over_uri(c, texts, &used);
 		if (c->kind == &zvm_memory)
 			hand_over_memory(list, &rows[i]);
 		else
@@ -277,6 +325,37 @@ ask_for_session(const struct server *server)
 	return ends[0];
 }
 
+/* Opens file NAME of /proc about process PID; -1 if it is not there. */
+static int
+open_proc(pid_t pid, const char *name)
+{
+	char path[64];
+
+	snprintf(path, sizeof path, "/proc/%d/%s", (int)pid, name);
+	return open(path, O_RDONLY | O_CLOEXEC);
+}
+
+/* Lets the session run, with what its report needs, which it cannot open itself. */
+static bool
+let_run(int session, pid_t pid, const struct session *s)
+{
+	int fds[2];
+	size_t count = 0;
+	char byte = 0;
+
+	if (s->report.fds[ZVM_REPORT_STATUS] >= 0 && (fds[0] = open_proc(pid, "status")) >= 0) {
+		count++;
+		byte |= ZVM_HANDED_STATUS;
+	}
+	if (zvm_report_wants_memory(&s->report, &s->options)) {
+		fds[count] = open_proc(pid, "pagemap");
+		if (fds[count++] < 0)
+			fail("/proc/self/pagemap, for memory's etag");
+		byte |= ZVM_HANDED_PAGEMAP;
+	}
+	return zvm_send(session, &byte, 1, fds, count);
+}
+
 /* Waits for the session, tells the broker who it is, then lets it run. */
 static void
 introduce(const struct server *server, int session, unsigned visit)
@@ -290,7 +369,7 @@ introduce(const struct server *server, int session, unsigned visit)
 		fail("the server cannot make a process");
 	record.session = passed.sender;
 	if (write(server->records, &record, sizeof record) != sizeof record ||
-		!zvm_send(session, &byte, 1, NULL, 0))
+		!let_run(session, passed.sender, server->session))
 		fail("it has ended");
 }
 

@@ -28,6 +28,7 @@ struct declaration {
 	struct origin origin;
 	const char **uris; /* a path, fd:N, ...; more than one: replicas */
 	size_t uri_count;
+	const char *said; /* for reports, where uris[0] is ours: what it was given as; or NULL */
 	const char *name; /* the guest's: "/dev/..." */
 	/*
 	 * If not given, what is on the host decides. Where writes are sequential and reads random

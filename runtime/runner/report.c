@@ -40,12 +40,18 @@ zvm_report_open(struct report *report, const struct options *options)
 	report->wanted = true;
 }
 
+bool
+zvm_report_wants_memory(const struct report *report, const struct options *options)
+{
+	return report->wanted && (options->memory_etag || options->etags);
+}
+
 void
 zvm_report_open_memory(struct report *report, const struct options *options)
 {
 	int fd;
 
-	if (!report->wanted || (!options->memory_etag && !options->etags))
+	if (!zvm_report_wants_memory(report, options))
 		return;
 	fd = open("/proc/self/pagemap", O_RDONLY | O_CLOEXEC);
 	if (fd < 0)

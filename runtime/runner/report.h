@@ -43,6 +43,9 @@ struct report {
  */
 void zvm_report_open(struct report *report, const struct options *options);
 
+/* Says if the report has memory's etag. */
+bool zvm_report_wants_memory(const struct report *report, const struct options *options);
+
 /* Opens what memory's etag needs, where one is wanted: a manifest may say so. */
 void zvm_report_open_memory(struct report *report, const struct options *options);
 

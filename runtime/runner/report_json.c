@@ -138,6 +138,8 @@ put_uris(struct json *j, const struct channel *c)
 	const struct declaration *d = c->declared;
 
 	zvm_json_open(j, "uris", '[');
+	if (c->uri)
+		zvm_json_string(j, NULL, c->uri);
 	for (size_t i = 0; d && i < d->uri_count; i++)
 		zvm_json_string(j, NULL, d->uris[i]);
 	zvm_json_close(j, ']');

@@ -19,6 +19,7 @@
 #include <sys/types.h>
 
 #include "channel.h"
+#include "request.h"
 #include "session.h"
 
 enum {
@@ -40,15 +41,28 @@ struct record {
 	pid_t session;
 };
 
-/* What an attendant hands over to a session: in a file, rows of the table of channels behind it. */
+/*
+ * What an attendant hands over to a session: in a file, rows of the table of channels behind it,
+ * and then texts. In a row uri is where in these the channel's begins, from 1 on; 0: there is none.
+ */
 struct handover {
 	size_t channels;
+	size_t texts; /* bytes, the last of which is 0 */
 	int64_t timeout, cpu_timeout; /* microseconds; 0: none */
 	struct trace trace;
 	enum zvm_etag_kind digest; /* of etags */
 	struct report report;
 	bool from_manifest; /* which has its own exit codes */
 };
+
+/* No client sends more; and the numbers of the descriptors that are there without one. */
+enum { ZVM_HANDED_TEXTS_MAX = ZVM_REQUEST_MAX + (16 << 10) };
+
+/*
+ * The last byte from the attendant: which descriptors about the session itself, files of /proc
+ * that only another process can open by then, come with it, in this order.
+ */
+enum { ZVM_HANDED_STATUS = 1, ZVM_HANDED_PAGEMAP = 2 };
 
 /* What descriptors a session is given first; those of channels follow. */
 enum { ZVM_HANDED_STDERR = 2, ZVM_HANDED_STATE, ZVM_HANDED_CHANNELS };

@@ -66,6 +66,7 @@ declare_default(struct declaration *d, const struct channel *c, int number)
 {
 	if (number > ZVM_STDERR && !zvm_is_inherited(c))
 		refuse(d->name, "it must be given: only files that the server reads stay open");
+	d->said = number > ZVM_STDERR ? d->uris[0] : NULL;
 	d->uris = need(malloc(sizeof *d->uris));
 	d->uris[0] = zvm_descriptor_uri(number > ZVM_STDERR ? c->fd : number);
 	d->uri_count = 1;

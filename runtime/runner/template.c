@@ -23,7 +23,7 @@
 #include "walls.h"
 #include "wire.h"
 
-enum { BEFORE_CHANNELS = 8 }; /* room for what is not a channel */
+enum { BEFORE_CHANNELS = 12 }; /* room for what is not a channel */
 
 void
 zvm_template_begin(struct session *s, int socket)
@@ -95,8 +95,12 @@ read_all(int fd, void *to, size_t size, off_t offset)
  * compared.
  */
 static void
-keep(struct channel *row, const struct channel *template, struct zvm_etag *etag)
+keep(struct channel *row, const struct channel *template, struct zvm_etag *etag, const char *texts,
+	size_t size)
 {
+	uintptr_t uri = (uintptr_t)row->uri;
+
+	row->uri = uri && uri <= size ? texts + uri - 1 : NULL;
 	row->name = template->name;
 	row->name_size = template->name_size;
 	row->declared = NULL;
@@ -125,16 +129,19 @@ take_options(struct session *s, const struct handover *handover)
 static void
 take_channels(struct session *s, struct handover *handover)
 {
+	static char texts[ZVM_HANDED_TEXTS_MAX]; /* no page of it is there before */
 	struct channels *channels = &s->channels;
+	off_t rows = sizeof *handover;
 	struct channel row;
 
 	read_all(ZVM_HANDED_STATE, handover, sizeof *handover, 0);
-	if (handover->channels != channels->count)
+	if (handover->channels != channels->count || handover->texts > sizeof texts)
 		fail("other channels");
+	read_all(ZVM_HANDED_STATE, texts, handover->texts,
+		rows + (off_t)(channels->count * sizeof row));
 	for (size_t i = 0; i < channels->count; i++) {
-		read_all(ZVM_HANDED_STATE, &row, sizeof row,
-			(off_t)(sizeof *handover + i * sizeof row));
-		keep(&row, &channels->table[i], &channels->etags[i]);
+		read_all(ZVM_HANDED_STATE, &row, sizeof row, rows + (off_t)(i * sizeof row));
+		keep(&row, &channels->table[i], &channels->etags[i], texts, handover->texts);
 		if (row.etag) /* nothing has passed yet */
 			zvm_etag_begin(row.etag, handover->digest);
 		channels->table[i] = row;
@@ -150,12 +157,19 @@ take_channels(struct session *s, struct handover *handover)
  * on it is told how we end.
  */
 static void
-present(int attendant)
+present(int attendant, struct handover *handover)
 {
+	struct report *report = &handover->report;
+	struct passed passed;
+	size_t next = 0;
 	char byte = 0;
 
-	if (write(attendant, &byte, 1) != 1 || read(attendant, &byte, 1) != 1)
+	if (write(attendant, &byte, 1) != 1 || zvm_receive(attendant, &byte, 1, &passed) != 1)
 		fail("the attendant has gone");
+	if (byte & ZVM_HANDED_STATUS && next < passed.count)
+		report->fds[ZVM_REPORT_STATUS] = passed.descriptors[next++];
+	if (byte & ZVM_HANDED_PAGEMAP && next < passed.count)
+		report->fds[ZVM_REPORT_PAGEMAP] = passed.descriptors[next++];
 }
 
 /* In the copy of the template that is a session from here on. */
@@ -168,7 +182,7 @@ become_session(struct session *s)
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	take_descriptors(s);
 	take_channels(s, &handover);
-	present(s->to_attendant);
+	present(s->to_attendant, &handover);
 	close(s->to_attendant);
 	s->to_broker = 0;
 	take_options(s, &handover);
