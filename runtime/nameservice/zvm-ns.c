@@ -22,6 +22,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "confine.h"
 #include "names.h"
 #include "number.h"
 
@@ -83,8 +84,11 @@ describe(const struct client *client, char *text, size_t room)
 {
 	char host[64], port[8];
 
+	/* The scope's name would take system calls that there are no more. */
+	const int flags = NI_NUMERICHOST | NI_NUMERICSERV | NI_NUMERICSCOPE;
+
 	if (getnameinfo((const struct sockaddr *)&client->address, sizeof client->address, host,
-		    sizeof host, port, sizeof port, NI_NUMERICHOST | NI_NUMERICSERV))
+		    sizeof host, port, sizeof port, flags))
 		snprintf(text, room, "somebody");
 	else
 		snprintf(text, room, strchr(host, ':') ? "[%s]:%s" : "%s:%s", host, port);
@@ -634,6 +638,7 @@ main(int argc, char *argv[])
 		fail(USAGE, "out of memory");
 	open_listener(&s);
 	announce(&s);
+	zvm_ns_confine();
 	deadline = now() + s.timeout;
 	while (s.registered < s.nodes) {
 		if (now() >= deadline)

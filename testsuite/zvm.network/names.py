@@ -417,7 +417,19 @@ def stranger_at_port():
     r.process.communicate()
 
 
+def walls():
+    """As the kernel has them: confined.c tries the calls themselves."""
+    service = Service(1)
+    service.connect()[0].close()
+    with open(f"/proc/{service.process.pid}/status", encoding="ascii") as status:
+        lines = dict(line.split(":", 1) for line in status)
+    expect((lines["NoNewPrivs"].strip(), lines["Seccomp"].strip()) == ("1", "2"), lines)
+    service.process.kill()
+    service.process.communicate()
+
+
 TESTS = [
+    (walls, "the service can gain no privileges, and has a filter of system calls"),
     (pair, "two nodes find each other"),
     (pair_ipv6, "over IPv6 too"),
     (ring, "and four in a ring"),
