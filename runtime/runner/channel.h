@@ -38,7 +38,7 @@ struct channel_kind {
 struct channel {
 	const struct channel_kind *kind;
 	const struct declaration *declared; /* NULL: nobody did, it is always there */
-	const char *uri; /* where it was declared in another process, a server's attendant: as what */
+	const char *uri;              /* declared by a server's attendant: as what; or NULL */
 	const char *name;             /* the guest's: "/dev/stdin", name_size bytes */
 	size_t name_size;
 	enum zvm_channel_type type;
