@@ -278,7 +278,7 @@ zvm_signals_report(void)
 	static const unsigned char others[] = { SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGUSR1, SIGUSR2,
 		SIGALRM, SIGTERM, SIGSTKFLT, SIGXCPU, SIGVTALRM, SIGPROF, SIGIO, SIGPWR, SIGSYS };
 
-	handle(SIGPIPE, zvm_signal_entry);
+	report_at(SIGPIPE); /* a server's are ignored */
 	for (size_t i = 0; i < sizeof others; i++)
 		report_at(others[i]);
 	for (int number = SIGRTMIN; number <= SIGRTMAX; number++)
