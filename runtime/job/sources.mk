@@ -16,7 +16,8 @@ zvm_job_sources = \
 	runtime/job/replicas.c \
 	runtime/job/result.c \
 	runtime/job/run.c \
-	runtime/job/zvm-job.c
+	runtime/job/zvm-job.c \
+	runtime/runner/number.c
 
 zvm_job_headers = \
 	runtime/job/arena.h \
@@ -25,4 +26,5 @@ zvm_job_headers = \
 	runtime/job/replicas.h \
 	runtime/job/wildcard.h \
 	runtime/job/words.h \
-	runtime/job/zvm-job.h
+	runtime/job/zvm-job.h \
+	runtime/runner/number.h

@@ -15,6 +15,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "number.h"
+
 #ifndef ZVM_VERSION
 #define ZVM_VERSION "unreleased"
 #endif
@@ -103,31 +105,17 @@ help(void)
 	exit(fflush(stdout) ? BROKEN : DONE);
 }
 
+/* TEXT, a number of 1 to MAX as READ_NUMBER, zvm_number or zvm_size, reads it. */
 static uint64_t
-number(const char *option, const char *text, uint64_t max)
+number(const char *option, const char *text, uint64_t max,
+	bool (*read_number)(const char *, uint64_t, uint64_t *))
 {
-	char *end;
-	unsigned long long n;
+	uint64_t n;
 
-	errno = 0;
-	n = strtoull(text, &end, 10);
-	if (*text < '0' || *text > '9' || *end || errno || n < 1 || n > max)
+	if (!read_number(text, max, &n) || n < 1)
 		die("bad value for --%s: %s is not a number from 1 to %llu", option, text,
 			(unsigned long long)max);
 	return n;
-}
-
-static uint64_t
-size(const char *option, const char *text)
-{
-	static const char suffixes[] = "KMG";
-	size_t length = strlen(text);
-	const char *suffix = length ? strchr(suffixes, text[length - 1]) : NULL;
-	unsigned shift = suffix && *suffix ? 10 * (unsigned)(suffix - suffixes + 1) : 0;
-	char digits[32];
-
-	snprintf(digits, sizeof digits, "%.*s", (int)(shift ? length - 1 : length), text);
-	return number(option, digits, DEFAULT_MEMORY >> shift) << shift;
 }
 
 static void
@@ -149,13 +137,13 @@ take_option(struct settings *s, int option)
 {
 	switch (option) {
 	case 't':
-		s->timeout = number("timeout", optarg, INT32_MAX);
+		s->timeout = number("timeout", optarg, INT32_MAX, zvm_number);
 		break;
 	case 'm':
-		s->memory = size("memory", optarg);
+		s->memory = number("memory", optarg, DEFAULT_MEMORY, zvm_size);
 		break;
 	case 'j':
-		s->jobs = number("jobs", optarg, JOB_SESSIONS_MAX);
+		s->jobs = number("jobs", optarg, JOB_SESSIONS_MAX, zvm_number);
 		break;
 	case 'i':
 		add_image(s, optarg);
