@@ -1,5 +1,5 @@
 # The validator: a library, which zvm-run is linked with too, and the program over it.
-# Flags: -I$(top_srcdir)/runtime/validator. tables.inc is committed; testsuite/zvm.validator checks it.
+# Flags: -I$(top_srcdir)/runtime/validator. tables.inc and quick.inc are committed; testsuite/zvm.validator checks them.
 validator_lib_sources = \
 	runtime/validator/nexe.c \
 	runtime/validator/symbols.c \
@@ -10,6 +10,8 @@ validator_lib_headers = \
 	runtime/validator/decode.h \
 	runtime/validator/groups.h \
 	runtime/validator/nexe.h \
+	runtime/validator/quick.h \
+	runtime/validator/quick.inc \
 	runtime/validator/rules.def \
 	runtime/validator/symbols.h \
 	runtime/validator/tables.inc \

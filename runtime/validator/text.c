@@ -6,11 +6,11 @@
  */
 #include "validator.h"
 
-#include <emmintrin.h>
 #include <stdlib.h>
 
 #include "decode.h"
 #include "groups.h"
+#include "quick.h"
 
 #define HLT 0xf4
 #define TRAMPOLINES 0x10000u /* direct jumps may go to multiples of 32 from here on */
@@ -34,7 +34,6 @@ struct bundle {
 	unsigned at; /* the instruction being checked begins here */
 	uint32_t starts; /* where the instructions begin */
 	uint32_t forbidden; /* starts that no direct jump may go to */
-	struct insn before; /* the instruction before, as far as its writes are concerned */
 };
 
 /*
@@ -47,6 +46,14 @@ struct bundle {
 static const struct insn nop = {
 	.entry = ENTRY(PLAIN, 0, TO_NONE, NO_WIDTH, NO_MODRM),
 };
+
+/* 90, which exchanges rax with itself, does not even zero the upper half. */
+static bool
+is_nop(const struct insn *i)
+{
+	return KIND(i->entry) == EXCHANGE && !(i->entry & HAS_MODRM) &&
+		register_at(i, TO_OPCODE) == RAX;
+}
 
 COLD void
 violation(struct walk *w, uint64_t offset, enum nval_rule rule)
@@ -84,13 +91,18 @@ bad_memory(struct walk *w, uint64_t offset, bool bad_base, bool bad_index)
 		violation(w, offset, NVAL_INDEX);
 }
 
-/* The register whose upper half the instruction I zeroed, to use it as an index, or NO_REGISTER. */
-HOT unsigned
-restricted_by(const struct insn *i)
+/* The register whose upper half the instruction before zeroed, to use it as an index. */
+static unsigned
+restricted_register(const struct bundle *b)
 {
-	if (WIDTH(i->entry) != ZERO_EXTENDS)
+	uint32_t earlier = b->starts & ((1u << b->at) - 1);
+	struct insn before;
+
+	if (earlier == 0 || !decode(b->bytes + 31 - __builtin_clz(earlier), &before))
 		return NO_REGISTER;
-	return register_at(i, WRITES(i->entry));
+	if (WIDTH(before.entry) != ZERO_EXTENDS || is_nop(&before))
+		return NO_REGISTER;
+	return register_at(&before, WRITES(before.entry));
 }
 
 /* An access by base and index. No branches here but the last: they would be guessed wrong. */
@@ -101,7 +113,7 @@ check_sib(struct walk *w, struct bundle *b, const struct insn *i)
 	unsigned base = (sib & 7) | (i->rex & REX_B) << 3;
 	unsigned index = (sib >> 3 & 7) | (i->rex & REX_X) << 2;
 	unsigned has_index = index != RSP;
-	unsigned bad_index = has_index & (index != restricted_by(&b->before));
+	unsigned bad_index = has_index & (index != restricted_register(b));
 	unsigned bad_base = ~i->operand->bases >> base & 1;
 
 	/* A jump here would go round the instruction that made the index safe. */
@@ -115,8 +127,8 @@ check_sib(struct walk *w, struct bundle *b, const struct insn *i)
  * the second half of this, so that together they keep REG in the sandbox; else 0.
  */
 COLD unsigned
-check_special_write(struct walk *w, const uint8_t *bundle, uint64_t offset, struct insn i,
-	unsigned reg)
+check_special_write(
+	struct walk *w, const uint8_t *bundle, uint64_t offset, struct insn i, unsigned reg)
 {
 	unsigned at = offset % NVAL_BUNDLE, next = at + i.length, length = 0;
 	bool fine = false;
@@ -169,19 +181,19 @@ check_writes(struct walk *w, struct bundle *b, struct insn *i)
 	}
 }
 
-static int32_t
+static int64_t
 displacement(const uint8_t *end, unsigned size)
 {
 	if (size == 1)
 		return (int8_t)end[-1];
-	return (int32_t)(end[-4] | end[-3] << 8 | end[-2] << 16 | (uint32_t)end[-1] << 24);
+	return (int32_t)((uint32_t)end[-4] | (uint32_t)end[-3] << 8 | (uint32_t)end[-2] << 16 |
+		(uint32_t)end[-1] << 24);
 }
 
-/* A direct jump at OFFSET of the text; its last SIZE bytes, before END, are the distance. */
+/* A direct jump at OFFSET of the text, to TO. */
 HOT void
-check_jump(struct walk *w, uint64_t offset, unsigned length, const uint8_t *end, unsigned size)
+check_target(struct walk *w, uint64_t offset, uint64_t to)
 {
-	uint64_t to = offset + length + (uint64_t)(int64_t)displacement(end, size);
 	uint32_t bit = 1u << to % NVAL_BUNDLE;
 
 	if (to < w->size) {
@@ -242,8 +254,10 @@ check_unusual(struct walk *w, struct bundle *b, struct insn *i)
 	uint64_t offset = b->offset + b->at;
 
 	if (kind == JUMP) {
-		check_jump(w, offset, i->length, b->bytes + b->at + i->length,
-			IMMEDIATE(i->entry));
+		check_target(w, offset,
+			offset + i->length +
+				(uint64_t)displacement(
+					b->bytes + b->at + i->length, IMMEDIATE(i->entry)));
 	} else if (kind == FILL) {
 		/* Every second instruction is one: take all at once. */
 		unsigned next = b->at + i->length, more = fill_length(b->bytes, next);
@@ -251,8 +265,8 @@ check_unusual(struct walk *w, struct bundle *b, struct insn *i)
 		b->starts |= (uint32_t)(((UINT64_C(1) << more) - 1) << next);
 		i->length += more;
 	} else if (kind == EXCHANGE) {
-		if (!(i->entry & HAS_MODRM) && register_at(i, TO_OPCODE) == RAX)
-			i->entry = nop.entry; /* 90: does not even zero the upper half */
+		if (is_nop(i))
+			i->entry = nop.entry;
 		else
 			check_other_write(w, b->bytes, offset, *i);
 	} else if (kind != PLAIN) {
@@ -287,30 +301,189 @@ check_unlisted(struct walk *w, const uint8_t *p, uint64_t offset)
 	return length;
 }
 
-/* Walks the bundle at OFFSET, of which BYTES is a view with DECODE_REACH bytes more. */
-HOT void
-walk_bundle(struct walk *w, const uint8_t *bytes, uint64_t offset)
+/* Checks the instruction at B->at and steps over it. Returns false if the walk cannot go on. */
+COLD bool
+step(struct walk *w, struct bundle *b)
 {
-	struct bundle b = { .bytes = bytes, .offset = offset, .before = nop };
 	struct insn i;
 
-	for (b.at = 0; b.at < NVAL_BUNDLE; b.at += i.length) {
-		b.starts |= 1u << b.at;
-		if (!decode(bytes + b.at, &i)) {
-			i = nop;
-			i.length = check_unlisted(w, bytes + b.at, offset + b.at);
-			if (i.length == 0)
-				break;
-		}
-		if (b.at + i.length > NVAL_BUNDLE) {
-			violation(w, offset + b.at, NVAL_CROSS);
-			break;
-		}
-		if (i.look & LOOK_AT)
-			check(w, &b, &i);
-		b.before = i;
+	b->starts |= 1u << b->at;
+	if (!decode(b->bytes + b->at, &i)) {
+		i = nop;
+		i.length = check_unlisted(w, b->bytes + b->at, b->offset + b->at);
+		if (i.length == 0)
+			return false;
+	}
+	if (b->at + i.length > NVAL_BUNDLE) {
+		violation(w, b->offset + b->at, NVAL_CROSS);
+		return false;
+	}
+	if (i.look & LOOK_AT)
+		check(w, b, &i);
+	b->at += i.length;
+	return true;
+}
+
+/* Walks the bundle at OFFSET, of which BYTES is a view with DECODE_REACH bytes more. */
+COLD void
+walk_bundle(struct walk *w, const uint8_t *bytes, uint64_t offset)
+{
+	struct bundle b = { .bytes = bytes, .offset = offset };
+
+	while (b.at < NVAL_BUNDLE && step(w, &b)) {
 	}
 	w->starts[offset / NVAL_BUNDLE] = b.starts & ~b.forbidden;
+}
+
+/*
+ * Looks closely at what the quick look does not know, at AT of the block that is at OFFSET.
+ * Returns where the next instruction begins, or the next bundle if this one cannot be walked.
+ */
+COLD unsigned
+look_closely(struct walk *w, struct block *v, const uint8_t *bytes, uint64_t offset, unsigned at)
+{
+	unsigned number = at / NVAL_BUNDLE, begin = number * NVAL_BUNDLE;
+	uint32_t word = look_behind_prefix(v, bytes + at, at), begins;
+	struct bundle b = { .bytes = bytes + begin, .offset = offset + begin, .at = at - begin };
+
+	if (!word)
+		word = look_for_usual(v, bytes + at, at);
+	if (word) {
+		v->found[at] = (uint8_t)word;
+		return at + Q_LENGTH(word);
+	}
+	b.starts = begins = bits(load(v->found + begin), load(v->found + begin + 16));
+	b.forbidden = v->forbidden[number];
+	if (!step(w, &b)) {
+		v->found[begin] = 0;
+		return begin + NVAL_BUNDLE;
+	}
+	for (begins ^= b.starts; begins; begins &= begins - 1)
+		v->found[begin + (unsigned)__builtin_ctz(begins)] = Q_START;
+	v->forbidden[number] = b.forbidden;
+	return begin + b.at;
+}
+
+/* Notes what WORD says of the instruction at AT; returns where the next begins. */
+HOT unsigned
+note(struct block *v, unsigned at, uint32_t word, unsigned *jumped)
+{
+	v->found[at] = (uint8_t)word;
+	v->jumps[*jumped] = (uint16_t)at;
+	*jumped += (word & Q_JUMP) != 0;
+	return at + Q_LENGTH(word);
+}
+
+/* Walks through one half of the block from AT to END; returns where it came to. */
+HOT unsigned
+look_on(struct walk *w, struct block *v, const uint8_t *bytes, uint64_t offset, unsigned at,
+	unsigned end)
+{
+	unsigned jumped = v->jumped;
+
+	while (at < end) {
+		uint32_t word = look(v, at);
+
+		if (word & Q_ANY)
+			at = look_closely(w, v, bytes, offset, at);
+		else
+			at = note(v, at, word, &jumped);
+	}
+	v->jumped = jumped;
+	return at;
+}
+
+/* Walks through SIZE bytes. Returns false if an instruction crosses the end of a half. */
+static bool
+look_through(struct walk *w, struct block *v, const uint8_t *bytes, uint64_t offset, unsigned size)
+{
+	unsigned half = size / 2 / NVAL_BUNDLE * NVAL_BUNDLE, a = 0, b = half, jumped = 0;
+
+	while (a < half && b < size) {
+		uint32_t one = look(v, a), other = look(v, b);
+
+		if (((one | other) & Q_ANY) == 0) {
+			a = note(v, a, one, &jumped);
+			b = note(v, b, other, &jumped);
+			continue;
+		}
+		if (one & Q_ANY)
+			a = look_closely(w, v, bytes, offset, a);
+		if (other & Q_ANY)
+			b = look_closely(w, v, bytes, offset, b);
+	}
+	v->jumped = jumped;
+	a = look_on(w, v, bytes, offset, a, half);
+	b = look_on(w, v, bytes, offset, b, size);
+	return a == half && b == size;
+}
+
+/* The direct jump P at OFFSET of the text: REX 0F opcode distance, of 1 or 4 bytes. No branches. */
+HOT void
+check_quick_jump(struct walk *w, const uint8_t *p, uint64_t offset)
+{
+	unsigned rex = (*p & 0xf0) == 0x40, escape = p[rex] == 0x0f;
+	unsigned near = escape | ((p[rex] & 0xfe) == 0xe8), short_bits = 24 - 24 * near;
+	unsigned begin = rex + escape + 1;
+	uint32_t distance;
+
+	memcpy(&distance, p + begin, sizeof distance);
+	check_target(w, offset,
+		offset + begin + 1 + 3 * near +
+			(uint64_t)(int64_t)((int32_t)(distance << short_bits) >> short_bits));
+}
+
+/* Where instructions begin in the bundle NUMBER, and whether its accesses by SIB are safe. */
+HOT bool
+close_bundle(const struct block *v, unsigned number, uint32_t *starts)
+{
+	__m128i low = load(v->found + number * NVAL_BUNDLE);
+	__m128i high = load(v->found + number * NVAL_BUNDLE + 16);
+	uint32_t begins = bits(low, high), sibs, zeroes, behind, fill;
+
+	sibs = bits(low = _mm_add_epi8(low, low), high = _mm_add_epi8(high, high));
+	zeroes = bits(low = _mm_add_epi8(low, low), high = _mm_add_epi8(high, high));
+	zeroes |= bits(_mm_add_epi8(low, low), _mm_add_epi8(high, high));
+	/* Each carries on to the instruction behind it. */
+	behind = ((zeroes << 1) + ~begins) & begins;
+	fill = begins & (uint32_t)(~UINT64_C(0) << v->end[number]);
+	*starts = (begins | -fill) & ~(v->forbidden[number] | (sibs & v->indexed[number]));
+	return (sibs & ~(v->plain[number] | (v->indexed[number] & behind))) == 0;
+}
+
+/* Walks the BUNDLES at OFFSET, of which BYTES is a view with DECODE_REACH bytes more. */
+static void
+walk_block(struct walk *w, struct block *v, const uint8_t *bytes, uint64_t offset, unsigned bundles)
+{
+	bool fine;
+
+	for (unsigned i = 0; i < bundles; i++) {
+		__builtin_prefetch(bytes + i * NVAL_BUNDLE + 2048);
+		view_bundle(v, bytes + i * NVAL_BUNDLE, i);
+	}
+	fine = look_through(w, v, bytes, offset, bundles * NVAL_BUNDLE);
+	/* None begins with a bundle whose walk came to an end, or behind one that goes too far. */
+	for (unsigned i = 0; i < bundles; i++)
+		fine &= v->found[i * NVAL_BUNDLE] >> 7;
+	for (unsigned i = 0; i < bundles; i++)
+		if (!fine || !close_bundle(v, i, &w->starts[offset / NVAL_BUNDLE + i]))
+			walk_bundle(w, bytes + i * NVAL_BUNDLE, offset + i * NVAL_BUNDLE);
+	for (unsigned i = 0; fine && i < v->jumped; i++)
+		check_quick_jump(w, bytes + v->jumps[i], offset + v->jumps[i]);
+}
+
+/* The first pass, which decides and fills the bitmaps; of the last bundle, LAST is a view. */
+static void
+walk_quickly(struct walk *w, const uint8_t *last)
+{
+	uint64_t end = w->size - NVAL_BUNDLE, left;
+	struct block v;
+
+	for (uint64_t offset = 0; offset < end; offset += BLOCK * NVAL_BUNDLE) {
+		left = (end - offset) / NVAL_BUNDLE;
+		walk_block(w, &v, w->text + offset, offset, left < BLOCK ? (unsigned)left : BLOCK);
+	}
+	walk_block(w, &v, last, end, 1);
 }
 
 static void
@@ -319,9 +492,13 @@ walk_text(struct walk *w)
 	uint8_t last[NVAL_BUNDLE + DECODE_REACH] = { 0 };
 	uint64_t end = w->size - NVAL_BUNDLE;
 
+	memcpy(last, w->text + end, NVAL_BUNDLE);
+	if (!w->report) {
+		walk_quickly(w, last);
+		return;
+	}
 	for (uint64_t offset = 0; offset < end; offset += NVAL_BUNDLE)
 		walk_bundle(w, w->text + offset, offset);
-	memcpy(last, w->text + end, NVAL_BUNDLE);
 	walk_bundle(w, last, end);
 }
 

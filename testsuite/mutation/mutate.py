@@ -23,7 +23,7 @@ TESTS = os.path.dirname(HERE)
 RUNTIME = os.path.join(TESTS, "..", "runtime")
 VALIDATOR = os.path.join(RUNTIME, "validator")
 CASES = os.path.join(TESTS, "zvm.validator")
-TEXT = ["text.c", "decode.h", "groups.h"]
+TEXT = ["text.c", "decode.h", "groups.h", "quick.h"]
 ELF = ["nexe.c", "cursor.h"]
 CC = os.environ.get("CC", "gcc")
 
@@ -171,7 +171,8 @@ class Workshop:
             with open(path, "w", encoding="utf-8") as stream:
                 stream.write(original)
             if name.endswith(".def"):
-                shutil.copy(os.path.join(VALIDATOR, "tables.inc"), self.validator)
+                for tables in ("tables.inc", "quick.inc"):
+                    shutil.copy(os.path.join(VALIDATOR, tables), self.validator)
 
 
 def explained():

@@ -376,7 +376,8 @@ compare(struct run *run, const uint8_t *bundle, bool rejected)
 	size_t at;
 	const char *wrong = second_opinion(bundle, NVAL_BUNDLE, NVAL_TEXT_START, all, &at, targets);
 
-	if (rejected != (wrong != NULL)) /* perhaps it jumps into another bundle */
+	/* Perhaps it jumps into another bundle; and of many, others may be what was rejected first. */
+	if (rejected || wrong)
 		rejected = nval_text(bundle, NVAL_BUNDLE, NVAL_TEXT_START, ALL, ignore, NULL) != 0;
 	if ((wrong != NULL) != rejected) {
 		complain(run,
