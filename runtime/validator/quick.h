@@ -49,8 +49,9 @@
 #define Q_MEMORY(mod, rm, b) (Q_NO_MEM | ((rm) == 4 ? Q_SIB : \
 	~BASES(mod, rm) >> ((rm) | (b)) & 1 ? Q_BASE : 0))
 #define Q_REGISTER(rm) (Q_NO_REG | ((rm) == 11 ? Q_ZEROES_RM : 0) | IS_SPECIAL(rm) * Q_WRITES_RM)
-#define Q_OPERAND(r, b, mod, reg, rm) (Q_ALWAYS | ((b) ? Q_HIGH : Q_LOW) | Q_UNFIT(1u << (reg)) | \
-	MODRM_LENGTH(mod, rm) << 29 | ((mod) == 3 ? Q_REGISTER((rm) | (b)) : Q_MEMORY(mod, rm, b)) | \
+#define Q_OPERAND(r, b, mod, reg, rm) (Q_ALWAYS | ((b) ? Q_HIGH : Q_LOW) | \
+	Q_UNFIT(1u << (reg)) | MODRM_LENGTH(mod, rm) << 29 | \
+	((mod) == 3 ? Q_REGISTER((rm) | (b)) : Q_MEMORY(mod, rm, b)) | \
 	(((reg) | (r)) == 11 ? Q_ZEROES_REG : 0) | IS_SPECIAL((reg) | (r)) * Q_WRITES_REG)
 #define Q_BY_RM(r, b, mod, reg) Q_OPERAND(r, b, mod, reg, 0), Q_OPERAND(r, b, mod, reg, 1), \
 	Q_OPERAND(r, b, mod, reg, 2), Q_OPERAND(r, b, mod, reg, 3), \

@@ -209,6 +209,35 @@ every_legacy(void)
 		}
 }
 
+/*
+ * ModRM and SIB behind every REX, 0F or none, and a prefix or none: in the place of SIB, and where it
+ * would be if one of these were not there, stand what is safe and what is not.
+ */
+static void
+every_sib(void)
+{
+	static const struct neighbours zeroes_r11 = { "4189cb", "" };
+	static const char *const codes[] = { "89", "8d", "c7", "0f44", "0f1f", "0f18" };
+	static const char *const behind[] = { "", "66", "f2", "f3" };
+	static const uint8_t tails[][2] = { { 0, 0 }, { 0x1f, 0x24 }, { 0x24, 0x1f } };
+	uint8_t code[24];
+
+	for (unsigned k = 0; k < 4 * 6 * 17 * 3; k++)
+		for (unsigned modrm = 0; modrm < 256; modrm++) {
+			unsigned rex = k / 24 % 17, tail = k / 24 / 17;
+			unsigned n = put(code, behind[k % 4]);
+
+			if (rex > 0)
+				code[n++] = (uint8_t)(0x3f + rex);
+			n += put(code + n, codes[k / 4 % 6]);
+			code[n++] = (modrm & 7) == 4 && tail ? (uint8_t)modrm : (uint8_t)(4 | (modrm >> 7) << 6);
+			code[n++] = (modrm & 7) == 4 && tail ? 0x25 : (uint8_t)modrm;
+			code[n++] = tails[tail][0];
+			code[n++] = tails[tail][1];
+			one(code, n, &zeroes_r11);
+		}
+}
+
 static void
 every_vex(void)
 {
@@ -281,6 +310,7 @@ make_all(const char *nexe)
 {
 	ZydisDecoderInit(&decoder, ZYDIS_MACHINE_MODE_LONG_64, ZYDIS_STACK_WIDTH_64);
 	every_legacy();
+	every_sib();
 	every_vex();
 	mutants(nexe);
 }
