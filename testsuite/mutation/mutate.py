@@ -5,7 +5,8 @@
 Puts one small bug after the other into the validator: into each condition, number and operator of its C, and each
 attribute of its list of instructions.  Builds it, asks the tests that are fast, and prints "killed N of M" and
 the survivors.  A mutant is killed by what the second checker recorded about 1.7 million texts (expect.c), or by
-the answers to zvm.validator's tables and damaged nexes, which that suite proves right.  FOLDER is scratch.  --part 1/4 ... --part 4/4, each with a
+the answers to zvm.validator's tables and damaged nexes, which that suite proves right; or by taking other ways through
+the validator for these texts: what the quick look no longer knows makes it slow.  FOLDER is scratch.  --part 1/4 ... --part 4/4, each with a
 FOLDER of its own, share the work.  Fails if one survives that
 equivalent.tbl does not explain."""
 
@@ -25,6 +26,7 @@ VALIDATOR = os.path.join(RUNTIME, "validator")
 CASES = os.path.join(TESTS, "zvm.validator")
 TEXT = ["text.c", "decode.h", "groups.h", "quick.h"]
 ELF = ["nexe.c", "cursor.h"]
+WAYS = ["note", "look_closely", "walk_bundle"]
 CC = os.environ.get("CC", "gcc")
 
 # What is put in place of what, in a line of C.
@@ -96,7 +98,8 @@ class Workshop:
         self.validator = os.path.join(folder, "runtime", "validator")
         include = ["-I" + self.validator, "-I" + os.path.join(folder, "runtime", "runner"),
                    "-I" + os.path.join(TESTS, "zvm.oracle"), "-idirafter", os.path.join(folder, "zrt", "include")]
-        self.cc = [CC, "-std=c11", "-D_GNU_SOURCE", '-DZVM_VERSION="m"', "-w"] + include
+        self.count_ways()
+        self.cc = [CC, "-std=c11", "-D_GNU_SOURCE", '-DZVM_VERSION="m"', "-w", "-include", self.path("ways.h")] + include
         self.nexe_objects = ["symbols", "place", "zvm-validate", "lines"]
         for name in self.nexe_objects:
             where = os.path.join(folder, "runtime", "runner" if name == "lines" else "validator", name + ".c")
@@ -116,8 +119,25 @@ class Workshop:
                            for columns in (line.split(" | ") for line in read(os.path.join(CASES, table)))
                            if len(columns) > 2 and not columns[0].startswith("#"))
         self.answers = self.ask()
-        if self.run([self.path("expect"), self.path("expected")]).returncode != 0:
+        self.way = self.judge()
+        if self.way.returncode != 0:
             sys.exit("mutate.py: the validator itself does not agree with the second checker")
+
+    def count_ways(self):
+        """Counts the calls of what the quick look is made of, and of what decides where it does not know."""
+        with open(self.path("ways.h"), "w", encoding="ascii") as stream:
+            stream.write("unsigned long nval_ways __attribute__((weak));\n")
+        lines = read(os.path.join(self.validator, "text.c"))
+        for way, name in enumerate(WAYS):
+            begin = next(n for n, line in enumerate(lines) if line.startswith(name + "("))
+            brace = lines.index("{", begin)
+            lines[brace] = "{ nval_ways += %dul;" % (1 << 20 * way)
+        with open(os.path.join(self.validator, "text.c"), "w", encoding="utf-8") as stream:
+            stream.write("\n".join(lines))
+
+    def judge(self):
+        """What the recorded texts say: the way through the validator, or how it is wrong."""
+        return self.run([self.path("expect"), self.path("expected")], timeout=60)
 
     def path(self, name):
         return os.path.join(self.folder, name)
@@ -163,8 +183,10 @@ class Workshop:
                 return None
             self.link(True)
             try:
-                return self.ask() != self.answers or self.run(
-                    [self.path("expect"), self.path("expected")], timeout=60).returncode != 0
+                if self.ask() != self.answers:
+                    return True
+                now = self.judge()
+                return now.returncode != 0 or now.stdout != self.way.stdout
             except subprocess.TimeoutExpired:
                 return True
         finally:
