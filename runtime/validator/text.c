@@ -265,10 +265,7 @@ check_unusual(struct walk *w, struct bundle *b, struct insn *i)
 		b->starts |= (uint32_t)(((UINT64_C(1) << more) - 1) << next);
 		i->length += more;
 	} else if (kind == EXCHANGE) {
-		if (is_nop(i))
-			i->entry = nop.entry;
-		else
-			check_other_write(w, b->bytes, offset, *i);
+		check_other_write(w, b->bytes, offset, *i);
 	} else if (kind != PLAIN) {
 		b->forbidden |= check_group(w, *b, *i);
 	}

@@ -241,6 +241,21 @@ every_sib(void)
 		}
 }
 
+/* hlt to the end of a bundle, behind what is not: a byte, or an instruction that has one in it. */
+static void
+every_fill(void)
+{
+	static const char *const starts[] = { "c3", "f4c3", "90", "f490", "b8f4", "41b8f4f4", "eb", "ebf4", "0f" };
+
+	for (unsigned k = 0; k < sizeof(starts) / sizeof(*starts); k++)
+		for (unsigned at = 0; at < BUNDLE - 4; at++) {
+			memset(record.text, at % 3 ? 0x90 : 0xf4, BUNDLE);
+			memset(record.text + at, 0xf4, BUNDLE - at);
+			put(record.text + at, starts[k]);
+			write_record(BUNDLE, NVAL_LEVEL_BASE);
+		}
+}
+
 static void
 every_vex(void)
 {
@@ -286,6 +301,7 @@ static bool
 arguments_are_checked(void)
 {
 	static const uint8_t nops[2 * BUNDLE] = { 0x90, 0x90 };
+	static uint8_t many_nops[100 * BUNDLE];
 	static const struct {
 		uint32_t size, base, cpu;
 		int want;
@@ -305,6 +321,16 @@ arguments_are_checked(void)
 			nval_targets(nops, cases[k].size, cases[k].base, cases[k].cpu, toggle,
 				(bool[2 * BUNDLE]){ 0 }) != cases[k].want)
 			return false;
+	/* Longer than what is looked at together; then one bundle is not valid. */
+	memset(many_nops, 0x90, sizeof(many_nops));
+	if (nval_text(many_nops, sizeof(many_nops), 0x20000, 0, NULL, NULL) != 0)
+		return false;
+	for (unsigned at = 0; at < sizeof(many_nops); at += BUNDLE / 2 - 1) {
+		many_nops[at] = 0xc3;
+		if (nval_text(many_nops, sizeof(many_nops), 0x20000, 0, NULL, NULL) != 1)
+			return false;
+		many_nops[at] = 0x90;
+	}
 	return nval_text_in(NULL, nops, 32, 0x20000, 0, NULL, NULL) == -1;
 }
 
@@ -314,6 +340,7 @@ make_all(const char *nexe)
 	ZydisDecoderInit(&decoder, ZYDIS_MACHINE_MODE_LONG_64, ZYDIS_STACK_WIDTH_64);
 	every_legacy();
 	every_sib();
+	every_fill();
 	every_vex();
 	mutants(nexe);
 }

@@ -26,7 +26,7 @@ VALIDATOR = os.path.join(RUNTIME, "validator")
 CASES = os.path.join(TESTS, "zvm.validator")
 TEXT = ["text.c", "decode.h", "groups.h", "quick.h"]
 ELF = ["nexe.c", "cursor.h"]
-WAYS = ["note", "look_closely", "walk_bundle"]
+WAYS = ["note", "step", "walk_bundle"]
 CC = os.environ.get("CC", "gcc")
 
 # What is put in place of what, in a line of C.
