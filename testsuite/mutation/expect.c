@@ -18,7 +18,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BUNDLE = NVAL_BUNDLE, MOST = 3 * BUNDLE, MUTANTS = 150000, UNTOUCHED = 0x55555555 };
+enum { BUNDLE = NVAL_BUNDLE, MOST = 3 * BUNDLE, MUTANTS = 150000, UNTOUCHED = 0x55555554 };
 
 /* A text; what is in FILE. */
 struct record {
@@ -256,6 +256,21 @@ every_fill(void)
 		}
 }
 
+/* Jumps to the end of text and near it: where no bit stands for an instruction. */
+static void
+every_end(void)
+{
+	static const uint8_t ends[] = { 0, BUNDLE - 1, BUNDLE, BUNDLE + 1, 2 * BUNDLE };
+
+	for (unsigned k = 0; k < sizeof(ends); k++)
+		for (unsigned at = 0; at < BUNDLE - 1; at++) {
+			memset(record.text, 0x90, BUNDLE);
+			record.text[at] = 0xeb;
+			record.text[at + 1] = (uint8_t)(ends[k] - at - 2);
+			write_record(BUNDLE, NVAL_LEVEL_BASE);
+		}
+}
+
 static void
 every_vex(void)
 {
@@ -341,6 +356,7 @@ make_all(const char *nexe)
 	every_legacy();
 	every_sib();
 	every_fill();
+	every_end();
 	every_vex();
 	mutants(nexe);
 }

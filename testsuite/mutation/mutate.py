@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""mutate.py [--sample N] [--seed S] [--part K/N] [--list] FOLDER NEXE
+"""mutate.py [--only FILE] [--sample N] [--seed S] [--part K/N] [--list] FOLDER NEXE
 
-Puts one small bug after the other into the validator: into each condition, number and operator of its C, and each
-attribute of its list of instructions.  Builds it, asks the tests that are fast, and prints "killed N of M" and
-the survivors.  A mutant is killed by what the second checker recorded about 1.7 million texts (expect.c), or by
-the answers to zvm.validator's tables and damaged nexes, which that suite proves right; or by taking other ways through
-the validator for these texts: what the quick look no longer knows makes it slow.  FOLDER is scratch.  --part 1/4 ... --part 4/4, each with a
-FOLDER of its own, share the work.  Fails if one survives that
-equivalent.tbl does not explain."""
+Puts one small bug after the other into the validator: into each condition, number and operator of its C and of what makes
+the tables of the quick look, and each attribute of its list of instructions.  Builds it, asks the tests that are fast, and
+prints "killed N of M" and the survivors.  A mutant is killed by what the second checker recorded about 2 million texts
+(expect.c), or by the answers to zvm.validator's tables and damaged nexes, which that suite proves right; or by taking other
+ways through the validator for these texts: what the quick look no longer knows makes it slow.  FOLDER is scratch.
+--only quick.h takes the mutants of that file, and may be given again.  --part 1/4 ... --part 4/4, each with a FOLDER of its
+own, share the work.  Fails if one survives that equivalent.tbl does not explain."""
 
 import argparse
 import os
@@ -26,6 +26,7 @@ VALIDATOR = os.path.join(RUNTIME, "validator")
 CASES = os.path.join(TESTS, "zvm.validator")
 TEXT = ["text.c", "decode.h", "groups.h", "quick.h"]
 ELF = ["nexe.c", "cursor.h"]
+LISTS = ["instructions.def", "generate.py"]  # of which the tables are made
 WAYS = ["note", "step", "walk_bundle"]
 CC = os.environ.get("CC", "gcc")
 
@@ -42,6 +43,15 @@ OPERATORS = [
     (r"\bR15\b", "14"), (r"\bRSP\b", "3"), (r"\bRBP\b", "3"),
     (r"^(\t+)(violation\(.*\);|left_behind\(.*\);|check_\w+\(.*\);|b->\w+ .*;|b\.\w+ .*;|w->\w+\[.*;)$", r"\1;"),
 ]
+# The same in Python, of what makes the tables of the quick look.
+GENERATOR = [
+    (r"\bif (?!.* for )(.*):$", "if False:"), (r"\bif (?!.* for )(.*):$", "if True:"),
+    (r" and ", " or "), (r" or ", " and "), (r" == ", " != "), (r" != ", " == "), (r" < ", " <= "), (r" > ", " >= "),
+    (r"\bnot in\b", "in"), (r"\bnot (?!in\b)", ""), (r"(?<=\" )in (?=flags)", "not in "), (r"(?<= f )in (?=always)", "not in "),
+    (r" & ", " | "), (r" \+ ", " - "), (r" \| (?!\")", " & "), (r" - (?=\{)", " | "), (r"\bunion\b", "intersection"),
+    (r"\bintersection\b", "union"), (r"\bmax\b", "min"), (r"^( +)result(\.add\(| \|= ).*", r"\1pass"),
+    (r"(?<![\w.])(\d+)\b", lambda m: str(int(m.group(1)) + 1)),
+]
 # And in an entry of instructions.def.
 ATTRIBUTES = ["zx", "lock", "rep", "repc", "nomem", "norex", "v3", "nondet", "p66", "no66", "norexw", "ijmp"]
 
@@ -56,20 +66,35 @@ def is_code(line):
     return text and not text.startswith(("*", "/*", "//", "#", "case", "default")) and "static_assert" not in text
 
 
+def mutants_of(name, number, line, code, operators):
+    for pattern, by in operators:
+        for found in re.finditer(pattern, code):
+            changed = code[:found.start()] + (found.expand(by) if isinstance(by, str) and "\\" in by else
+                                              by if isinstance(by, str) else by(found)) + code[found.end():]
+            if changed != code:
+                yield name, number, line, changed
+
+
 def c_mutants(name):
     comment = False
     for number, line in enumerate(read(os.path.join(VALIDATOR, name))):
         comment = comment or line.strip().startswith("/*")
         if not comment and is_code(line):
             code = line.split("/*")[0].rstrip()
-            for pattern, by in OPERATORS:
-                for found in re.finditer(pattern, code):
-                    changed = code[:found.start()] + (found.expand(by) if isinstance(by, str) and "\\" in by else
-                                                      by if isinstance(by, str) else by(found)) + code[found.end():]
-                    if changed != code:
-                        yield name, number, line, changed
+            yield from mutants_of(name, number, line, code, OPERATORS)
         if "*/" in line:
             comment = False
+
+
+def generator_mutants():
+    """Of the class Quick."""
+    name = "generate.py"
+    lines = read(os.path.join(VALIDATOR, name))
+    begin = lines.index("class Quick:")
+    end = next(n for n in range(begin + 1, len(lines)) if lines[n] and not lines[n].startswith(" "))
+    for number in range(begin, end):
+        if '"""' not in lines[number] and "print(" not in lines[number]:
+            yield from mutants_of(name, number, lines[number], lines[number], GENERATOR)
 
 
 def list_mutants():
@@ -176,7 +201,7 @@ class Workshop:
         try:
             with open(path, "w", encoding="utf-8") as stream:
                 stream.write("\n".join(lines))
-            if name.endswith(".def") and self.run([sys.executable, os.path.join(self.validator, "generate.py")]).returncode:
+            if name in LISTS and self.run([sys.executable, os.path.join(self.validator, "generate.py")]).returncode:
                 return True
             which = "nexe" if name in ELF else "text"
             if self.compile(which).returncode:
@@ -192,7 +217,7 @@ class Workshop:
         finally:
             with open(path, "w", encoding="utf-8") as stream:
                 stream.write(original)
-            if name.endswith(".def"):
+            if name in LISTS:
                 for tables in ("tables.inc", "quick.inc"):
                     shutil.copy(os.path.join(VALIDATOR, tables), self.validator)
 
@@ -206,6 +231,7 @@ def explained():
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--only", action="append", metavar="FILE")
     parser.add_argument("--sample", type=int)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--part", default="1/1")
@@ -213,7 +239,8 @@ def main():
     parser.add_argument("folder")
     parser.add_argument("nexe")
     options = parser.parse_args()
-    mutants = [m for name in TEXT + ELF for m in c_mutants(name)] + list(list_mutants())
+    mutants = [m for name in TEXT + ELF for m in c_mutants(name)] + list(generator_mutants()) + list(list_mutants())
+    mutants = [m for m in mutants if not options.only or m[0] in options.only]
     part, parts = map(int, options.part.split("/"))
     mutants = mutants[part - 1::parts]
     if options.list:
