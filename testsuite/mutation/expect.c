@@ -149,6 +149,7 @@ static const struct operands {
 	{ 0, "c1", { "", "478b040f" } }, /* then an index: what rm names */
 	{ 0, "c1", { "", "478b0407" } }, /* what reg names */
 	{ 0x48, "c1", { "", "478b040f" } },
+	{ 0x41, "c300000000", { "", "438b041f" } }, /* an immediate is written to r11d */
 	{ 0, "c4", { "", "4c01fc" } }, /* rm names esp; then its second half */
 	{ 0, "e0", { "", "4c01fc" } },
 	{ 0, "c5", { "", "4c01fd" } },
