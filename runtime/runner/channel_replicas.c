@@ -345,26 +345,16 @@ zvm_replicas_settle(struct channel *c)
 	return true;
 }
 
-static void *
-need(size_t count, size_t size)
-{
-	void *p = calloc(count, size);
-
-	if (!p)
-		zvm_fail(ZVM_NO_MEMORY, "out of memory");
-	return p;
-}
-
 void
 zvm_replicas_open(struct channel *c, const struct declaration *d, struct channel *sources,
 	size_t count)
 {
-	struct replicas *r = need(1, sizeof *r);
+	struct replicas *r = zvm_need(calloc(1, sizeof *r));
 
 	r->sources = sources;
-	r->outcomes = need(count, sizeof *r->outcomes);
+	r->outcomes = zvm_need(calloc(count, sizeof *r->outcomes));
 	if (zvm_declares_get(d))
-		r->ahead = need(count, sizeof *r->ahead);
+		r->ahead = zvm_need(calloc(count, sizeof *r->ahead));
 	memcpy(c->limits, d->limits, sizeof c->limits);
 	c->replicas = r;
 	/* A pipe that nobody reads any more is one source less, and not the end. */

@@ -166,20 +166,10 @@ set_manner(struct declaration *d, char *text)
 	return zvm_declaration_check(d);
 }
 
-static void *
-allocate(size_t size)
-{
-	void *p = malloc(size);
-
-	if (!p)
-		zvm_fail(ZVM_NO_MEMORY, "out of memory");
-	return p;
-}
-
 static char *
 copy_of(const char *text, size_t size)
 {
-	char *copy = allocate(size + 1);
+	char *copy = zvm_need(malloc(size + 1));
 
 	memcpy(copy, text, size);
 	copy[size] = '\0';
@@ -194,7 +184,7 @@ set_uris(struct declaration *d, char *text)
 
 	for (const char *p = text; (p = strchr(p, ';')); p++)
 		count++;
-	d->uris = allocate(count * sizeof *d->uris);
+	d->uris = zvm_need(malloc(count * sizeof *d->uris));
 	while (d->uri_count < count)
 		d->uris[d->uri_count++] = strsep(&text, ";");
 }
@@ -231,7 +221,7 @@ zvm_declaration_file(struct declaration *d, const char *uri, const char *name, c
 {
 	d->text = uri;
 	d->name = name;
-	d->uris = allocate(sizeof *d->uris);
+	d->uris = zvm_need(malloc(sizeof *d->uris));
 	d->uris[d->uri_count++] = uri;
 	set_mode(d, find_mode(mode));
 }

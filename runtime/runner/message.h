@@ -30,4 +30,13 @@ __attribute__((format(printf, 1, 2))) void zvm_say(const char *format, ...);
 __attribute__((format(printf, 2, 3))) _Noreturn void zvm_fail(
 	enum zvm_cause cause, const char *format, ...);
 
+/* Returns P, of malloc() and its kin; NULL ends the session. */
+static inline void *
+zvm_need(void *p)
+{
+	if (!p)
+		zvm_fail(ZVM_NO_MEMORY, "out of memory");
+	return p;
+}
+
 #endif

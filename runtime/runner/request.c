@@ -8,16 +8,6 @@
 
 #include "message.h"
 
-static void *
-need(size_t count, size_t size)
-{
-	void *p = calloc(count, size);
-
-	if (!p)
-		zvm_fail(ZVM_NO_MEMORY, "out of memory");
-	return p;
-}
-
 static void
 read_all(int client, char *to, size_t size)
 {
@@ -46,7 +36,7 @@ zvm_request_read(struct request *request, int client)
 	if (length < 1 || length > ZVM_REQUEST_MAX)
 		zvm_fail(ZVM_FAILED, "the request has a bad length");
 	request->size = (size_t)length;
-	request->text = need(request->size + 1, 1);
+	request->text = zvm_need(calloc(request->size + 1, 1));
 	read_all(client, request->text, request->size);
 	if (*request->text && request->size > ZVM_REQUEST_MANIFEST_MAX)
 		zvm_fail(ZVM_BAD_MANIFEST, "the manifest has more than 64 KiB");
@@ -61,7 +51,8 @@ zvm_request_words(const struct request *request, int *argc)
 
 	for (const char *p = at; p < end; p++)
 		count += !*p;
-	argv = need(count + 3, sizeof *argv); /* a name before; what has no NUL; NULL */
+	/* A name before; what has no NUL; NULL. */
+	argv = zvm_need(calloc(count + 3, sizeof *argv));
 	argv[0] = (char *)(uintptr_t) "zvm-run";
 	for (*argc = 1; at < end; at += strlen(at) + 1)
 		argv[(*argc)++] = at;

@@ -9,14 +9,6 @@
 #include "layout.h"
 #include "message.h"
 
-static void *
-need(void *p)
-{
-	if (!p)
-		zvm_fail(ZVM_NO_MEMORY, "out of memory");
-	return p;
-}
-
 static _Noreturn void
 refuse(const char *name, const char *cause)
 {
@@ -67,7 +59,7 @@ declare_default(struct declaration *d, const struct channel *c, int number)
 	if (number > ZVM_STDERR && !zvm_is_inherited(c))
 		refuse(d->name, "it must be given: only files that the server reads stay open");
 	d->said = number > ZVM_STDERR ? d->uris[0] : NULL;
-	d->uris = need(malloc(sizeof *d->uris));
+	d->uris = zvm_need(malloc(sizeof *d->uris));
 	d->uris[0] = zvm_descriptor_uri(number > ZVM_STDERR ? c->fd : number);
 	d->uri_count = 1;
 }
@@ -146,7 +138,7 @@ complete_arguments(struct options *options, const struct options *template)
 
 	while (options->arguments[count])
 		count++;
-	words = need(calloc(count + 2, sizeof *words));
+	words = zvm_need(calloc(count + 2, sizeof *words));
 	words[0] = template->arguments[0];
 	memcpy(words + 1, options->arguments, count * sizeof *words);
 	options->arguments = words;
@@ -157,7 +149,7 @@ static void
 complete_list(const char ***list, size_t *count, const char *const *server, size_t server_count,
 	const char *separator)
 {
-	const char **longer = need(calloc(*count + server_count + 1, sizeof *longer));
+	const char **longer = zvm_need(calloc(*count + server_count + 1, sizeof *longer));
 	const size_t own = *count;
 
 	memcpy(longer, *list, own * sizeof *longer);

@@ -119,10 +119,8 @@ void
 zvm_tcp_open(struct channel *c, const struct declaration *d, const char *rest)
 {
 	const char *uri = rest - strlen("tcp:");
-	struct tcp *t = aligned_alloc(_Alignof(struct tcp), sizeof *t);
+	struct tcp *t = zvm_need(aligned_alloc(_Alignof(struct tcp), sizeof *t));
 
-	if (!t)
-		zvm_fail(ZVM_NO_MEMORY, "out of memory");
 	memset(t, 0, sizeof *t);
 	if (zvm_declares_get(d) == zvm_declares_put(d))
 		zvm_channel_senseless(d, uri, "a connection goes one way, r or w");
