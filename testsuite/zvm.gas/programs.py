@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""random.py SEED LEVEL FILE: writes a random assembly program that uses every expansion of the assembler.
+"""programs.py SEED LEVEL FILE: writes a random assembly program that uses every expansion of the assembler.
 
 The program is not meant to run: the point is that whatever the assembler accepts must be valid, wherever it
 comes to lie in a bundle, with jumps that are short or long, labels, alignments and line numbers between.
