@@ -260,23 +260,21 @@ def target_is_missing():
 
 
 def hanging_source_is_named():
-    for channel, order, to_do in (("p;q:/dev/x", "n 4 10 0", "read"), ("p;q:/dev/x:w", "w 4 1000000 0", "write")):
-        end, other = ("wb", "text") if to_do == "read" else ("rb", "")
-        s = Session([channel], [order], "--timeout", "1", shell=f"mkfifo p q; {KEEP_OPEN.format(end, other)} &")
+    q = open_pipe("q")
+    for channel, order, to_do in (("/dev/zero;q:/dev/x", "n 4 10 0", "read"), ("/dev/null;q:/dev/x:w", "w 4 1000000 0", "write")):
+        s = Session([channel], [order], "--timeout", "1")
         equal(s.report["verdict"], "timed out", "verdict")
         expect(s.report["reason"].endswith(f"timed out, waiting to {to_do} /dev/x, source q"), s.report["reason"])
         equal(s.report["waiting"], {"channel": "/dev/x", "call": to_do, "peer": None, "source": "q"}, "waiting")
+    os.close(q)
     s = Session(["one;q:/dev/x:w,sequential"], [], "--timeout", "0.3")
     expect(s.report["reason"].endswith("timed out, waiting to open /dev/x, source q"), s.report["reason"])
 
 
-# Has the pipes p and q open; something comes from p, or all is taken from it, and nothing from or by q.
-KEEP_OPEN = """python3 -c '
-import shutil, sys, time
-one, two = (open(name, "{0}", buffering=0) for name in ("p", "q"))
-one.write(b"{1}") if "{1}" else shutil.copyfileobj(one, open("/dev/null", "wb"))
-time.sleep(5)
-'"""
+def open_pipe(name):
+    """A new one, whose ends are both open here: who opens it waits for nothing but what comes through it."""
+    os.mkfifo(name)
+    return os.open(name, os.O_RDWR)
 
 
 def two_differ():
@@ -451,8 +449,10 @@ def etag_of_replicas():
 
 
 def interrupted_has_none():
-    s = Session(["p:/dev/x,etag"], ["n 4 10 0", "n 4 10 0"], "--timeout", "1",
-                shell="mkfifo p; (echo 12345678; exec sleep 20) >p 2>/dev/null &")
+    p = open_pipe("p")
+    os.write(p, b"12345678\n")
+    s = Session(["p:/dev/x,etag"], ["n 4 10 0", "n 4 10 0"], "--timeout", "1")
+    os.close(p)
     equal(s.report["verdict"], "timed out", "verdict")
     equal(etag_of(s), None, "etag")
     equal(s.channel("/dev/x")["interrupted"], True, "interrupted")
@@ -568,7 +568,7 @@ def preallocated():
     for option, words in ("--preallocate", ""), ("--lenient", ",preallocate"):
         for mode in "w", "w,sequential", "a", "rw":
             file_with("out", b"")
-            s = Session([f"out:/dev/x:{mode},put-bytes=10M{words}"], ["w 4 5000 0", "l"], option, "--timeout", "1.5")
+            s = Session([f"out:/dev/x:{mode},put-bytes=10M{words}"], ["w 4 5000 0", "l"], option, "--cpu-timeout", "0.3")
             equal(s.report["verdict"], "timed out", "verdict")
             equal(len(content("out")), 5000, "size after a timeout")
             expect(blocks("out") < 1 << 20, f"blocks after a timeout: {blocks('out')}")

@@ -39,7 +39,8 @@ clocks(void)
 	FAILS(clock_getres(999, &t), EINVAL);
 	OK(gettimeofday(&tv, NULL));
 	CHECK(tv.tv_usec >= 0 && tv.tv_usec < 1000000);
-	SHOWS(time, ok, time(&t.tv_sec) >= tv.tv_sec && t.tv_sec >= tv.tv_sec);
+	/* Linux's time() becomes a second older at the next tick only. */
+	SHOWS(time, ok, time(&t.tv_sec) >= tv.tv_sec - 1 && t.tv_sec >= tv.tv_sec - 1);
 	SHOWS(clock, ok, clock() != (clock_t)-1 && CLOCKS_PER_SEC == 1000000);
 	OK(times(&tms));
 	CHECK(tms.tms_utime >= 0 && tms.tms_stime >= 0 && tms.tms_cutime == 0);

@@ -7,6 +7,13 @@
 #include <sys/sendfile.h>
 #include <sys/uio.h>
 
+/* Linux's are smaller where a user has many. */
+#ifdef __ZRT__
+#define capacity(fd) 65536
+#else
+#define capacity(fd) fcntl(fd, F_GETPIPE_SZ)
+#endif
+
 static int caught;
 
 static void catch (int sig)
@@ -39,7 +46,7 @@ pipes(void)
 	FAILS(read(p[0], buf, 1), EAGAIN);
 	while ((r = write(p[1], big, 4096)) == 4096)
 		n++;
-	CHECK(r == -1 && errno == EAGAIN && n == 16);
+	CHECK(r == -1 && errno == EAGAIN && n == capacity(p[1]) / 4096);
 	CHECK(read(p[0], big, 100) == 100);
 	FAILS(write(p[1], big, 4096), EAGAIN); /* whole or not at all */
 	FAILS(writev(p[1], &v, 1), EAGAIN);
