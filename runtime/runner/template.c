@@ -129,7 +129,7 @@ take_options(struct session *s, const struct handover *handover)
 static void
 take_channels(struct session *s, struct handover *handover)
 {
-	static char texts[ZVM_HANDED_TEXTS_MAX]; /* no page of it is there before */
+	static char texts[ZVM_HANDED_TEXTS_MAX] ZVM_LARGE; /* no page of it is there before */
 	struct channels *channels = &s->channels;
 	off_t rows = sizeof *handover;
 	struct channel row;

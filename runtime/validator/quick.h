@@ -77,7 +77,7 @@ static const uint32_t modrms[6][256] = {
 #define PREFIX_ROWS 6 /* of quick[], for each legacy prefix: REX or not, or REX.W; then behind 0F */
 #define FILL_ROW (4 * PREFIX_ROWS) /* of quick[]: by how many hlt stand to the end of the bundle */
 
-enum { BLOCK = 32 }; /* bundles */
+enum { BLOCK = 16 }; /* bundles */
 
 /* What the quick look finds: an element for each byte, or a bit in one for each bundle. */
 struct block {
