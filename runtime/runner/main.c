@@ -39,8 +39,8 @@ check_heap(const struct session *s)
 {
 	if (s->options.manifest && s->sandbox.heap_size <= ZVM_MANIFEST_HEAP)
 		zvm_fail(ZVM_BAD_MANIFEST,
-			"%s: Memory: leaves a heap of %u KiB, no more than 8 MiB",
-			s->options.manifest, s->sandbox.heap_size >> 10);
+			"%s:%u: Memory: leaves a heap of %u KiB, no more than 8 MiB",
+			s->options.manifest, s->options.memory_line, s->sandbox.heap_size >> 10);
 }
 
 int

@@ -149,6 +149,7 @@ set_memory(struct parser *p, char *value)
 		return false;
 	if (n < p->options->memory) /* --memory may be less */
 		p->options->memory = n;
+	p->options->memory_line = p->line;
 	p->options->memory_etag = flag;
 	return true;
 }

@@ -27,6 +27,7 @@ struct options {
 	int64_t cpu_timeout; /* likewise, of computing */
 	int64_t connect_timeout; /* microseconds: so long connections may take to come about */
 	uint64_t memory;     /* bytes of guest memory in all */
+	unsigned memory_line; /* of the manifest: where it says so */
 	uint64_t max_output; /* bytes that each channel takes */
 	enum zvm_etag_kind digest; /* of etags */
 	bool etags;          /* of all channels, not just of those that say so */

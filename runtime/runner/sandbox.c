@@ -194,7 +194,6 @@ make_writable(const struct sandbox *sandbox, const struct nval_nexe *nexe)
 		{ nexe->rodata.vaddr, end_of(&nexe->rodata) },
 		{ nexe->data.memsz ? nexe->data.vaddr : sandbox->heap,
 			sandbox->heap + sandbox->heap_size },
-		{ sandbox->manifest, ZVM_STACK_END },
 	};
 	size_t count = sizeof ranges / sizeof *ranges;
 	uint32_t start;
@@ -205,6 +204,18 @@ make_writable(const struct sandbox *sandbox, const struct nval_nexe *nexe)
 			i++;
 		protect(start, ranges[i].end, PROT_READ | PROT_WRITE);
 	}
+}
+
+/*
+ * Before the heap, which may reach up to the manifest: in one mapping with it the manifest's page
+ * would be a huge one, which takes longer to clear than all else here.
+ */
+static void
+make_manifest(const struct sandbox *sandbox, const struct channels *channels)
+{
+	protect(sandbox->manifest, ZVM_STACK_END, PROT_READ | PROT_WRITE);
+	write_manifest(sandbox, channels, channels_at(channels));
+	protect(sandbox->manifest, ZVM_STACK, PROT_READ);
 }
 
 void
@@ -218,12 +229,11 @@ zvm_sandbox_map(struct sandbox *sandbox, const struct image *image, uint64_t mem
 	sandbox->manifest = ZVM_STACK - round_up(manifest_size(channels) + sizeof(uint32_t));
 	place_heap(sandbox, image, memory, last->memsz ? end_of(last) : NVAL_TEXT_LIMIT);
 	reserve();
+	make_manifest(sandbox, channels);
 	make_writable(sandbox, nexe);
 	write_trampolines();
 	load(image, &nexe->text);
 	load(image, &nexe->rodata);
 	load(image, &nexe->data);
-	write_manifest(sandbox, channels, channels_at(channels));
 	protect(nexe->rodata.vaddr, end_of(&nexe->rodata), PROT_READ);
-	protect(sandbox->manifest, ZVM_STACK, PROT_READ);
 }
