@@ -77,7 +77,7 @@ newlib_flags = --disable-multilib --disable-libgloss --disable-shared --disable-
 
 # What ZRT has instead. Left in libc.a, these would be what other functions of it find: ctime newlib's localtime_r, which
 # knows no zone files.
-newlib_replaced = aligned_alloc gmtime_r lcltime_r malloc mktemp mktime signal strptime tzset tzset_r
+newlib_replaced = aligned_alloc exit gmtime_r lcltime_r malloc mktemp mktime signal strptime tzset tzset_r
 
 build-newlib:
 	cd obj/newlib && $(call source,newlib)/configure --prefix=$(prefix) --target=$(target) \

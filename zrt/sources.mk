@@ -216,6 +216,7 @@ ZRT_SOURCES = \
 	stdio/rename.c \
 	stdio/renameat.c \
 	stdlib/aligned_alloc.c \
+	stdlib/exit.c \
 	stdlib/getprogname.c \
 	stdlib/malloc.c \
 	stdlib/mktemp.c \

@@ -25,6 +25,9 @@ zrt_run_init(void)
 void
 zrt_run_fini(void)
 {
-	for (function *const *f = __fini_array_end; f > __fini_array_start;)
-		(*--f)();
+	/* Each once, even if one of them calls exit(). */
+	static function *const *next = __fini_array_end;
+
+	while (next > __fini_array_start)
+		(*--next)();
 }

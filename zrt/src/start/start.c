@@ -31,8 +31,7 @@ set_math_errno(void)
 
 /*
  * The order is fixed: thread-local variables may be used by anything; the descriptors and the
- * environment by a constructor. zrt_run_fini is registered first and so runs after everything the
- * program registers.
+ * environment by a constructor.
  */
 void
 zrt_start(void)
@@ -51,7 +50,6 @@ zrt_start(void)
 	/* Without a server there is nothing to be ready for. */
 	if (zrt_nvram()->precache)
 		zrt_begin_session(&argc, &argv);
-	atexit(zrt_run_fini);
 	zrt_run_init();
 	exit(main(argc, argv, environ));
 }
