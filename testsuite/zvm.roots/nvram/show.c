@@ -15,7 +15,7 @@ int
 main(void)
 {
 	static const char *const accesses[] = { "ro", "rw", "wo" }, *const kinds[] = { "pipe", "char", "file" };
-	const struct nvram *n = zrt_nvram();
+	const struct nvram *n = &zrt_nvram;
 	size_t size = fread(text, 1, sizeof text - 1, stdin);
 	int argc = 0;
 	char **argv = NULL;

@@ -6,7 +6,6 @@
 
 #include <fcntl.h>
 #include <limits.h>
-#include <string.h>
 
 /* Bits of enum zvm_channel_type. */
 #define RANDOM_GET 1u
@@ -21,9 +20,20 @@ static off_t *sizes, first_sizes[8];
 static const struct zvm_channel *
 channel(int n)
 {
-	const struct zvm_manifest *m = zvm_manifest();
+	return &zvm_manifest()->channels[n];
+}
 
-	return n >= 0 && n < m->channels_count ? &m->channels[n] : NULL;
+/* By hand: small programs would have strcmp only for this. */
+static bool
+is_called(int n, const char *name)
+{
+	const char *c = channel(n)->name;
+
+	while (*c && *c == *name) {
+		c++;
+		name++;
+	}
+	return *c == *name;
 }
 
 int
@@ -32,7 +42,7 @@ channel_find(const char *path)
 	const struct zvm_manifest *m = zvm_manifest();
 
 	for (int i = 0; i < m->channels_count; i++)
-		if (strcmp(m->channels[i].name, path) == 0)
+		if (is_called(i, path))
 			return i;
 	return -ENOENT;
 }
@@ -41,10 +51,11 @@ int
 channel_mode(int n)
 {
 	static const int modes[] = { -EACCES, O_RDONLY, O_WRONLY, O_RDWR };
-	const struct zvm_channel *c = channel(n);
+	const struct zvm_channel *c;
 
-	if (!c)
+	if (n < 0 || n >= zvm_manifest()->channels_count)
 		return -ENOENT;
+	c = channel(n);
 	return modes[(c->limits[ZVM_GETS] != 0) | (c->limits[ZVM_PUTS] != 0) << 1];
 }
 
@@ -117,16 +128,19 @@ channel_pread(struct file *f, void *buf, size_t size, off_t offset)
 }
 
 static ssize_t
+write_at(int n, const void *buf, size_t size, off_t offset)
+{
+	ssize_t r = zvm_pwrite(n, buf, (int32_t)size, offset);
+
+	if (r > 0)
+		grow(n, offset + r);
+	return r;
+}
+
+static ssize_t
 channel_pwrite(struct file *f, const void *buf, size_t size, off_t offset)
 {
-	ssize_t r;
-
-	if (!has(f->which, RANDOM_PUT))
-		return -ESPIPE;
-	r = zvm_pwrite(f->which, buf, (int32_t)size, offset);
-	if (r > 0)
-		grow(f->which, offset + r);
-	return r;
+	return has(f->which, RANDOM_PUT) ? write_at(f->which, buf, size, offset) : -ESPIPE;
 }
 
 static ssize_t
@@ -144,12 +158,10 @@ channel_write(struct file *f, const void *buf, size_t size)
 {
 	bool at_end = (f->flags & O_APPEND) || !has(f->which, RANDOM_PUT);
 	off_t offset = at_end ? size_of(f->which) : f->offset;
-	ssize_t r = zvm_pwrite(f->which, buf, (int32_t)size, offset);
+	ssize_t r = write_at(f->which, buf, size, offset);
 
-	if (r > 0) {
+	if (r > 0)
 		f->offset = offset + r;
-		grow(f->which, f->offset);
-	}
 	return r;
 }
 
@@ -185,9 +197,9 @@ channel_truncate(struct file *f, off_t size)
 static const struct nvram_mapping *
 mapping(int n)
 {
-	const struct nvram_mapping *m = zrt_nvram()->mappings;
+	const struct nvram_mapping *m = zrt_nvram.mappings;
 
-	while (m && strcmp(m->channel, channel(n)->name) != 0)
+	while (m && !is_called(n, m->channel))
 		m = m->next;
 	return m;
 }

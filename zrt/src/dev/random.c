@@ -14,7 +14,7 @@ static uint64_t steps;
 static uint64_t
 next(void)
 {
-	uint64_t z = zrt_nvram()->seed + ++steps * 0x9e3779b97f4a7c15;
+	uint64_t z = zrt_nvram.seed + ++steps * 0x9e3779b97f4a7c15;
 
 	z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9;
 	z = (z ^ z >> 27) * 0x94d049bb133111eb;

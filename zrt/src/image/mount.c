@@ -100,7 +100,7 @@ mount(struct image *image, struct node *root)
 	}
 	if (image->line->access != NVRAM_WO)
 		image_unpack(image);
-	if (zrt_nvram()->verbosity > 0)
+	if (zrt_nvram.verbosity > 0)
 		image_report(image);
 }
 
@@ -167,7 +167,7 @@ make_room(void)
 	size_t n = images_count;
 	struct image **longer;
 
-	for (const struct nvram_mount *m = zrt_nvram()->mounts; m; m = m->next)
+	for (const struct nvram_mount *m = zrt_nvram.mounts; m; m = m->next)
 		n++;
 	longer = block_take_zero((n + 1) * sizeof *longer);
 	if (!longer)
@@ -188,10 +188,10 @@ images_mount(struct node *root)
 {
 	bool on_root = false;
 
-	if (!zrt_nvram()->mounts)
+	if (!zrt_nvram.mounts)
 		return;
 	make_room();
-	for (const struct nvram_mount *m = zrt_nvram()->mounts; m; m = m->next) {
+	for (const struct nvram_mount *m = zrt_nvram.mounts; m; m = m->next) {
 		struct image *image = new_image(m);
 
 		mount(image, root);
@@ -234,7 +234,7 @@ void
 images_mount_again(struct node *root)
 {
 	make_room();
-	for (const struct nvram_mount *m = zrt_nvram()->mounts; m; m = m->next) {
+	for (const struct nvram_mount *m = zrt_nvram.mounts; m; m = m->next) {
 		struct image **place = find_mounted(m), *old = *place;
 
 		if (old && stays(old, m))

@@ -3,86 +3,85 @@
 
 #include <string.h>
 
-/* The field whose name and `=` come next. */
-static const struct nvram_field *
-take_name(struct nvram_parser *p, const struct nvram_field *fields, size_t count)
-{
-	nvram_skip_spaces(p);
-	for (size_t i = 0; i < count; i++) {
-		size_t n = strlen(fields[i].name);
-
-		if (strncmp(p->at, fields[i].name, n) == 0 && p->at[n] == '=') {
-			p->at += n + 1;
-			return &fields[i];
-		}
-	}
-	nvram_fail(p, "not a NAME=VALUE of this section");
-}
-
-/* Takes a value and what separates it from the next; says if there is a next. */
+/* The number that TEXT is; says if it is one. */
 static bool
-take_value(struct nvram_parser *p, char **value)
-{
-	bool more;
-
-	*value = p->out;
-	nvram_take_word(p);
-	nvram_skip_spaces(p);
-	more = *p->at == ',';
-	if (!more)
-		nvram_expect_end(p);
-	nvram_end_string(p);
-	return more;
-}
-
-void
-nvram_take_fields(struct nvram_parser *p, const struct nvram_field *fields, size_t count)
-{
-	bool more = true;
-
-	for (size_t i = 0; i < count; i++)
-		*fields[i].value = NULL;
-	while (more) {
-		const struct nvram_field *f = take_name(p, fields, count);
-
-		if (*f->value)
-			nvram_fail(p, "a name is given twice in one line");
-		more = take_value(p, f->value);
-	}
-	for (size_t i = 0; i < count; i++)
-		if (!*fields[i].value && fields[i].missing)
-			nvram_fail(p, fields[i].missing);
-}
-
-int64_t
-nvram_number(const struct nvram_parser *p, const char *text, int64_t min, int64_t max,
-	const char *otherwise)
+read_number(const char *text, int64_t *number)
 {
 	bool negative = *text == '-';
 	int64_t n = 0;
 
 	text += negative;
 	if (!*text)
-		nvram_fail(p, otherwise);
-	for (; *text; text++) {
-		/* Downwards: there is one more negative number. */
+		return false;
+	for (; *text; text++)
 		if (*text < '0' || *text > '9' || __builtin_mul_overflow(n, 10, &n) ||
-			__builtin_sub_overflow(n, *text - '0', &n))
-			nvram_fail(p, otherwise);
-	}
-	if (!negative && __builtin_sub_overflow(0, n, &n))
-		nvram_fail(p, otherwise);
-	if (n < min || n > max)
-		nvram_fail(p, otherwise);
-	return n;
+			__builtin_add_overflow(n, *text - '0', &n))
+			return false;
+	*number = negative ? -n : n;
+	return true;
 }
 
-int
-nvram_choice(const struct nvram_parser *p, const char *text, const char *const names[], int count,
-	const char *otherwise)
+/* Says if TEXT keeps to the rule of F, and what goes into the record. */
+static bool
+read_value(const struct nvram_field *f, char *text, int64_t *value)
 {
-	for (int i = 0; i < count; i++)
-		if (strcmp(names[i], text) == 0)
-			return i;
-	nvram_fail(p, otherwise);
+	const char *rest;
+
+	switch (f->kind) {
+	case NVRAM_NUMBER:
+		return read_number(text, value) && *value >= f->min && *value <= f->max;
+	case NVRAM_CHOICE:
+		*value = 0;
+		for (const char *word = f->rule; *word; word += strlen(word) + 1) {
+			rest = nvram_after(text, word);
+			if (rest && !*rest)
+				return true;
+			++*value;
+		}
+		return false;
+	default:
+		*value = (int64_t)(uintptr_t)text;
+		rest = nvram_after(text, f->rule);
+		return rest && (*rest || f->kind == NVRAM_TEXT);
+	}
+}
+
+/* The field whose name comes next. */
+static const struct nvram_field *
+take_name(struct nvram_parser *p, const struct nvram_section *section)
+{
+	for (int i = 0; i < section->count; i++)
+		if (nvram_take(p, section->fields[i].name))
+			return &section->fields[i];
+	nvram_fail(p, "not a NAME=VALUE of this section");
+}
+
+void
+nvram_take_fields(struct nvram_parser *p, const struct nvram_section *section)
+{
+	char *record = section->record ? section->record : nvram_need(section->size);
+	unsigned given = 0;
+	char next;
+
+	do {
+		const struct nvram_field *f = take_name(p, section);
+		unsigned bit = 1u << (f - section->fields);
+		char *text;
+		int64_t value;
+
+		if (given & bit)
+			nvram_fail(p, "a name is given twice in one line");
+		given |= bit;
+		next = nvram_take_word(p, &text);
+		if (next != ',')
+			nvram_expect_end(p);
+		if (!read_value(f, text, &value))
+			nvram_fail(p, f->otherwise);
+		memcpy(record + f->at, &value, f->size);
+	} while (next);
+	for (int i = 0; i < section->count; i++)
+		if (!(given & 1u << i) && section->fields[i].missing)
+			nvram_fail(p, section->fields[i].missing);
+	if (section->end)
+		section->end(p, record);
 }

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "nvram/parser.h"
 
-#include <string.h>
-
 _Noreturn void
 nvram_fail(const struct nvram_parser *p, const char *what)
 {
@@ -16,16 +14,25 @@ nvram_skip_spaces(struct nvram_parser *p)
 		p->at++;
 }
 
+char *
+nvram_after(char *text, const char *prefix)
+{
+	while (*prefix)
+		if (*text++ != *prefix++)
+			return NULL;
+	return text;
+}
+
 bool
 nvram_take(struct nvram_parser *p, const char *text)
 {
-	size_t n = strlen(text);
+	char *rest;
 
 	nvram_skip_spaces(p);
-	if (strncmp(p->at, text, n) != 0)
-		return false;
-	p->at += n;
-	return true;
+	rest = nvram_after(p->at, text);
+	if (rest)
+		p->at = rest;
+	return rest;
 }
 
 void
@@ -36,40 +43,47 @@ nvram_expect_end(struct nvram_parser *p)
 		nvram_fail(p, "something follows where the line should end");
 }
 
-static int
-take_hex_digit(struct nvram_parser *p)
-{
-	static const char digits[] = "0123456789abcdef0123456789ABCDEF";
-	const char *d = *p->at ? strchr(digits, *p->at) : NULL;
-
-	if (!d)
-		nvram_fail(p, "\\x is not followed by two hexadecimal digits");
-	p->at++;
-	return (int)(d - digits) & 15;
-}
-
+/* \xHH, at its backslash. */
 static char
 take_escape(struct nvram_parser *p)
 {
-	int code;
+	unsigned code = 1; /* in front of the digits, where it counts them */
 
 	if (p->at[1] != 'x')
 		nvram_fail(p, "\\ is not followed by x");
 	p->at += 2;
-	code = take_hex_digit(p) << 4;
-	code |= take_hex_digit(p);
-	if (code == 0)
+	do {
+		unsigned digit = (unsigned char)*p->at - '0';
+
+		if (digit > 9) {
+			digit = ((unsigned char)*p->at | 0x20) - 'a';
+			if (digit > 5)
+				nvram_fail(p, "\\x is not followed by two hexadecimal digits");
+			digit += 10;
+		}
+		code = code << 4 | digit;
+		p->at++;
+	} while (code < 0x100);
+	if (code == 0x100)
 		nvram_fail(p, "\\x00 cannot be in a string");
 	return (char)code;
 }
 
-void
-nvram_take_word(struct nvram_parser *p)
+static bool
+ends_word(char c)
+{
+	return c == ' ' || c == '\t' || c == ',';
+}
+
+char
+nvram_take_word(struct nvram_parser *p, char **word)
 {
 	bool quoted = false;
+	char next;
 
 	nvram_skip_spaces(p);
-	while (*p->at && (quoted || !strchr(" \t,", *p->at))) {
+	*word = p->out;
+	while (*p->at && (quoted || !ends_word(*p->at))) {
 		if (*p->at == '"') {
 			quoted = !quoted;
 			p->at++;
@@ -81,12 +95,11 @@ nvram_take_word(struct nvram_parser *p)
 	}
 	if (quoted)
 		nvram_fail(p, "a quote is not closed");
-}
-
-void
-nvram_end_string(struct nvram_parser *p)
-{
-	if (*p->at)
+	nvram_skip_spaces(p);
+	next = *p->at;
+	/* The NUL may overwrite the comma. */
+	if (next == ',')
 		p->at++;
 	*p->out++ = '\0';
+	return next;
 }

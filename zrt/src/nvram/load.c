@@ -9,7 +9,11 @@
 #define NVRAM "/dev/nvram"
 #define MAX_SIZE (16 << 20)
 
+#define SEED 0x5a65726f564d2121 /* of a session that says none */
+
 extern char **environ;
+
+struct nvram zrt_nvram = { .seed = SEED };
 
 static void
 parse_line(struct nvram_parser *p, const struct nvram_section **section)
@@ -26,7 +30,10 @@ parse_line(struct nvram_parser *p, const struct nvram_section **section)
 	if (p->given & (*section)->once)
 		nvram_fail(p, "this is given twice");
 	p->given |= (*section)->once;
-	(*section)->line(p);
+	if ((*section)->fields)
+		nvram_take_fields(p, *section);
+	else
+		(*section)->end(p, NULL);
 }
 
 static void
@@ -47,23 +54,13 @@ parse(struct nvram_parser *p, char *text, char *end)
 	}
 }
 
-static size_t
-count(const char *text, const char *end, char c)
-{
-	size_t n = 0;
-
-	while (text < end)
-		n += *text++ == c;
-	return n;
-}
-
-static void *
-need(size_t size)
+void *
+nvram_need(size_t size)
 {
 	void *p = zrt_heap_take(size);
 
 	if (!p)
-		zrt_die("no memory for the arguments and the environment", 0);
+		zrt_die("no memory for what " NVRAM " says", 0);
 	return p;
 }
 
@@ -77,7 +74,7 @@ load(int channel, char **end)
 
 	if (size < 0 || size > MAX_SIZE)
 		zrt_die(NVRAM ": too large", 0);
-	text = need((size_t)size + 1);
+	text = nvram_need((size_t)size + 1);
 	while (done < size) {
 		ssize_t r = channel_read_at(channel, text + done, (size_t)(size - done), done);
 
@@ -96,13 +93,18 @@ void
 nvram_parse(char *text, char *end, int *argc, char ***argv)
 {
 	struct nvram_parser p = { 0 };
+	size_t words = 2; /* are separated by at least one character, and variables by a line */
 
-	if (memchr(text, '\0', (size_t)(end - text)))
-		zrt_die(NVRAM ": has a NUL in it", 0);
-	/* Words are separated by at least one character, variables by a line. */
-	p.argv = need((count(text, end, ' ') + count(text, end, '\t') + 2) * sizeof *p.argv);
-	p.envp = need((count(text, end, '\n') + 2) * sizeof *p.envp);
-	nvram_parser_begin(&p);
+	for (const char *c = text; c < end; c++) {
+		if (*c == '\0')
+			zrt_die(NVRAM ": has a NUL in it", 0);
+		words += (unsigned char)*c <= ' ';
+	}
+	p.argv = nvram_need(words * sizeof *p.argv);
+	p.envp = nvram_need(words * sizeof *p.envp);
+	zrt_nvram = (struct nvram){ .seed = SEED };
+	p.last_mount = &zrt_nvram.mounts;
+	p.last_mapping = &zrt_nvram.mappings;
 	parse(&p, text, end);
 	environ = p.envp;
 	if (p.argc) {
@@ -124,5 +126,5 @@ zrt_nvram_init(int *argc, char ***argv)
 		text = load(channel, &end);
 		nvram_parse(text, end, argc, argv);
 	}
-	zrt_become(zrt_nvram()->uid, zrt_nvram()->gid);
+	zrt_become(zrt_nvram.uid, zrt_nvram.gid);
 }

@@ -32,15 +32,16 @@ struct nvram_mapping {
 };
 
 struct nvram {
-	struct nvram_mount *mounts; /* in the order of the text */
-	struct nvram_mapping *mappings;
+	const struct nvram_mount *mounts; /* in the order of the text */
+	const struct nvram_mapping *mappings;
 	uid_t uid;
 	gid_t gid;
 	uint64_t seed; /* of /dev/random */
+	int64_t seconds; /* since 1970, of the clock, if the text says them */
 	int verbosity;
 	bool precache; /* a server is ready before main(), as soon as images are mounted */
 };
 
-const struct nvram *zrt_nvram(void);
+extern struct nvram zrt_nvram; /* written by the parser only */
 
 #endif

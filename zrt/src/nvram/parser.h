@@ -22,55 +22,72 @@ struct nvram_parser {
 	char **argv;
 	int envc;
 	char **envp;
-	struct nvram_mount **last_mount; /* the end of the list */
-	struct nvram_mapping **last_mapping;
+	const struct nvram_mount **last_mount; /* the end of the list */
+	const struct nvram_mapping **last_mapping;
 	unsigned given; /* which of the sections with one line had it, by their bits */
+};
+
+enum nvram_value {
+	NVRAM_TEXT, /* that begins with RULE */
+	NVRAM_NAME, /* the same, and something follows */
+	NVRAM_CHOICE, /* of the words of RULE, each with a NUL: its place there */
+	NVRAM_NUMBER /* from MIN to MAX */
+};
+
+/* A value called NAME, and where it goes in the record of its line. */
+struct nvram_field {
+	const char *name; /* with its `=` */
+	const char *missing; /* the complaint if it is not there; NULL: it need not be */
+	const char *rule, *otherwise; /* the complaint if it does not keep to the rule */
+	int64_t min, max;
+	enum nvram_value kind;
+	unsigned short at, size;
 };
 
 struct nvram_section {
 	const char *name;
-	void (*line)(struct nvram_parser *p);
+	const struct nvram_field *fields; /* of a line; none: `end` reads it */
+	int count;
 	unsigned once; /* its bit in `given`, if it has just one line */
-};
-
-/* A value called NAME; *VALUE is NULL if it is not there. */
-struct nvram_field {
-	const char *name;
-	char **value;
-	const char *missing; /* the complaint if it is not there; NULL: it need not be */
+	void *record; /* of each line; NULL: a new one of SIZE bytes, zero */
+	size_t size;
+	void (*end)(struct nvram_parser *p, void *record); /* after all fields of a line */
 };
 
 /*
- * Parses the text from TEXT to END, where a NUL is, in place: sets environ, what zrt_nvram() says,
+ * Parses the text from TEXT to END, where a NUL is, in place: sets environ, what zrt_nvram says,
  * the clock, and, if there are arguments, *ARGC and *ARGV.
  */
 void nvram_parse(char *text, char *end, int *argc, char ***argv);
 
-/* section.c: before the first line; then what begins here, or a complaint. */
-void nvram_parser_begin(struct nvram_parser *p);
+/* Memory, all zero, that is there as long as the program. */
+void *nvram_need(size_t size);
+
+/* section.c: the section that begins here, or a complaint. */
 const struct nvram_section *nvram_take_section(struct nvram_parser *p);
 
-/* line.c and fields.c */
+/*
+ * fields.c: a line of SECTION, `name=value, ...` to its end: its fields in any order, each at most
+ * once.
+ */
+void nvram_take_fields(struct nvram_parser *p, const struct nvram_section *section);
+
+/* line.c */
 _Noreturn void nvram_fail(const struct nvram_parser *p, const char *what);
 void nvram_skip_spaces(struct nvram_parser *p);
-bool nvram_take(struct nvram_parser *p, const char *text);
 void nvram_expect_end(struct nvram_parser *p);
 
-/* Decodes a word to p->out, without a NUL. It ends at a space, at a comma, or with the line. */
-void nvram_take_word(struct nvram_parser *p);
+/* What follows PREFIX in TEXT; NULL if it does not begin with it. */
+char *nvram_after(char *text, const char *prefix);
 
-/* Ends the string at p->out. Its NUL may overwrite what p->at is at: that is stepped over first. */
-void nvram_end_string(struct nvram_parser *p);
+/* The same in the line, behind spaces; steps over it. */
+bool nvram_take(struct nvram_parser *p, const char *text);
 
-/* Takes `name=value, ...` to the end of the line: COUNT FIELDS in any order, each at most once. */
-void nvram_take_fields(struct nvram_parser *p, const struct nvram_field *fields, size_t count);
-
-/* The number TEXT is, from MIN to MAX, or the complaint OTHERWISE. */
-int64_t nvram_number(const struct nvram_parser *p, const char *text, int64_t min, int64_t max,
-	const char *otherwise);
-
-/* The place of TEXT in COUNT NAMES, or the complaint OTHERWISE. */
-int nvram_choice(const struct nvram_parser *p, const char *text, const char *const names[],
-	int count, const char *otherwise);
+/*
+ * Decodes *WORD, which ends at a space, at a comma, or with the line. Returns what comes next
+ * behind spaces: NUL at the end of the line, or a comma, which is stepped over, or what else is in
+ * p->at.
+ */
+char nvram_take_word(struct nvram_parser *p, char **word);
 
 #endif

@@ -8,7 +8,7 @@ extern function *const __preinit_array_start[], *const __preinit_array_end[];
 extern function *const __init_array_start[], *const __init_array_end[];
 extern function *const __fini_array_start[], *const __fini_array_end[];
 
-static void
+__attribute__((noinline)) static void
 run(function *const *from, function *const *to)
 {
 	while (from < to)

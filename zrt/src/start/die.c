@@ -1,30 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "zrt.h"
 
-#include <string.h>
-
 #define STATUS 125 /* as zvm-run's own errors */
 
+/* The digits of N, before END. */
 static char *
-append(char *to, const char *text)
+digits(char *end, unsigned n)
 {
-	size_t n = strlen(text);
-
-	memcpy(to, text, n);
-	return to + n;
-}
-
-static char *
-append_number(char *to, int n)
-{
-	char digits[12];
-	char *p = digits + sizeof digits;
-
-	*--p = '\0';
+	*--end = '\0';
 	do
-		*--p = (char)('0' + n % 10);
+		*--end = (char)('0' + n % 10);
 	while (n /= 10);
-	return append(to, p);
+	return end;
 }
 
 /*
@@ -33,16 +20,18 @@ append_number(char *to, int n)
 void
 zrt_die(const char *what, int line)
 {
+	char number[12];
+	const char *parts[] = { "zrt: ", "/dev/nvram: line ",
+		digits(number + sizeof number, (unsigned)line), ": ", what, "\n" };
 	char message[160];
-	char *end = append(message, "zrt: ");
+	int n = 0;
 
-	if (line) {
-		end = append(end, "/dev/nvram: line ");
-		end = append_number(end, line);
-		end = append(end, ": ");
+	for (int i = 0; i < 6; i++) {
+		if (i == 1 && !line)
+			i = 4;
+		for (const char *c = parts[i]; *c; c++)
+			message[n++] = *c;
 	}
-	end = append(end, what);
-	end = append(end, "\n");
-	zvm_pwrite(ZVM_STDERR, message, (int32_t)(end - message), 0);
+	zvm_pwrite(ZVM_STDERR, message, n, 0);
 	zvm_exit(STATUS);
 }

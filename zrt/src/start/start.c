@@ -15,6 +15,9 @@ _Noreturn void zrt_start(void);
 /* libm's, where the program has libm. */
 extern _LIB_VERSION_TYPE _LIB_VERSION __attribute__((weak));
 
+/* Thread-local variables, where the program reads some: that refers to __nacl_read_tp. */
+void zrt_tls_init(void) __attribute__((weak));
+
 /* The file system, where the program has one. */
 void zrt_fs_init(void) __attribute__((weak));
 
@@ -39,7 +42,8 @@ zrt_start(void)
 	int argc;
 	char **argv;
 
-	zrt_tls_init();
+	if (zrt_tls_init)
+		zrt_tls_init();
 	fd_init();
 	set_math_errno();
 	zrt_nvram_init(&argc, &argv);
@@ -48,7 +52,7 @@ zrt_start(void)
 	if (zrt_fs_init)
 		zrt_fs_init();
 	/* Without a server there is nothing to be ready for. */
-	if (zrt_nvram()->precache)
+	if (zrt_nvram.precache)
 		zrt_begin_session(&argc, &argv);
 	zrt_run_init();
 	exit(main(argc, argv, environ));

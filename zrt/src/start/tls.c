@@ -5,9 +5,10 @@
 
 /*
  * From the linker, as addresses: the initial values of thread-local variables, and the size of all
- * of them.
+ * of them. Weak: the compiler knows that no other address is 0.
  */
-extern const char __tls_image_start[], __tls_image_size[], __tls_size[], __tls_align[];
+extern const char __tls_image_start[], __tls_image_size[], __tls_size[] __attribute__((weak)),
+	__tls_align[];
 
 /*
  * Where the thread pointer points: local-exec code reads the first word for it and finds variables
