@@ -35,8 +35,24 @@ is_stderr(const struct job_channel *channel)
 	return !strcmp(channel->alias, "/dev/stderr");
 }
 
-/* Outputs without a path: the chosen replica's, in the order of the sessions. */
-static void
+/*
+ * Standard output cannot be written: returns the exit status, or ends as SIGPIPE would if it is a
+ * pipe that nobody reads any more.
+ */
+static int
+output_lost(int error)
+{
+	if (error == EPIPE)
+		exit(128 + SIGPIPE);
+	say("cannot write standard output: %s", strerror(error));
+	return BROKEN;
+}
+
+/*
+ * Outputs without a path: the chosen replica's, in the order of the sessions. Returns an exit
+ * status.
+ */
+static int
 print_outputs(const struct program *program)
 {
 	for (size_t i = 0; i < program->cluster->session_count; i++) {
@@ -46,7 +62,10 @@ print_outputs(const struct program *program)
 			if (is_printed(&s->channels[k]) && is_chosen(program, &program->runs[i]))
 				print_file(place_of(program, s, &s->channels[k]),
 					is_stderr(&s->channels[k]) ? stderr : stdout);
+		if (fflush(stdout) || ferror(stdout))
+			return output_lost(errno);
 	}
+	return DONE;
 }
 
 /* A file that has less than its device's "min_size" is not kept. */
@@ -258,8 +277,13 @@ write_summary(const struct program *program, int status)
 	if (!out || !summary ||
 		json_dumpf(summary, out,
 			JSON_INDENT(1) | JSON_ENSURE_ASCII | JSON_REAL_PRECISION(9)) ||
-		putc('\n', out) == EOF || (out != stdout && fclose(out)))
+		putc('\n', out) == EOF || fflush(out)) {
+		if (out == stdout && errno == EPIPE)
+			output_lost(errno);
 		die("%s: %s", file, errno ? strerror(errno) : "cannot be written");
+	}
+	if (out != stdout && fclose(out))
+		die("%s: %s", file, strerror(errno));
 	json_decref(summary);
 }
 
@@ -282,7 +306,7 @@ int
 finish(struct program *program)
 {
 	size_t count = program->cluster->session_count;
-	int status;
+	int status, printed;
 
 	for (size_t i = 0; i < count; i++)
 		if (is_cause(&program->runs[i]) &&
@@ -290,8 +314,9 @@ finish(struct program *program)
 			program->timed_out = true;
 	choose_replicas(program);
 	status = exit_status(program);
-	print_outputs(program);
-	fflush(stdout);
+	printed = print_outputs(program);
+	if (status == DONE)
+		status = printed;
 	if (status == DONE)
 		remove_small(program);
 	if (!program->settings.quiet)
@@ -304,5 +329,5 @@ finish(struct program *program)
 			now() - program->began, count);
 	for (size_t i = 0; i < count; i++)
 		json_decref(program->runs[i].report);
-	return fflush(stdout) || ferror(stdout) ? BROKEN : status;
+	return status;
 }

@@ -37,6 +37,7 @@ become(const struct program *program, const char *const argv[])
 
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
+	signal(SIGPIPE, SIG_DFL);
 	if (asprintf(&path, "%s/%s", program->tools, argv[0]) > 0)
 		execv(path, (char **)argv);
 }

@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <ftw.h>
 #include <getopt.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -286,7 +287,7 @@ remove_one(const char *path, const struct stat *st, int type, struct FTW *ftw)
 	return remove(path);
 }
 
-/* However the process ends, but for a signal that it does not wait for. */
+/* However the process ends, but for SIGKILL and its like. */
 static void
 remove_folder(void)
 {
@@ -347,6 +348,7 @@ main(int argc, char **argv)
 	}
 	program.tools = find_tools();
 	make_folder(&program);
+	signal(SIGPIPE, SIG_IGN); /* the folder goes, whoever stops reading */
 	run_sessions(&program);
 	status = finish(&program);
 	job_cluster_free(program.cluster);
