@@ -63,6 +63,8 @@ take_line(struct options *options, char *line)
 
 	if (!*name || *name == '#')
 		return;
+	if (value == name)
+		zvm_options_refuse(options, "no option before =");
 	if (!*value) {
 		zvm_options_set(options, name, NULL);
 		return;

@@ -16,12 +16,18 @@
 #include "number.h"
 #include "version.h"
 
-/* An option: SET gets its value, or NULL where VALUE, the value's name, is; says if it is good. */
+/*
+ * An option: SET gets its value, or NULL where VALUE, the value's name, is; says if it is good. One
+ * that only is kept has no SET, but the MEMBER of the options that it becomes: a text, or true.
+ */
 struct option {
 	const char *name, *value;
-	bool (*set)(struct options *options, const char *value);
 	const char *help; /* NULL: only the manual page has it, --help fits a screen */
+	bool (*set)(struct options *options, const char *value);
+	size_t member;
 };
+
+#define MEMBER(name) .member = offsetof(struct options, name)
 
 static bool
 add(const char ***list, size_t *count, const char *value)
@@ -165,13 +171,6 @@ set_verbosity(struct options *options, const char *value)
 }
 
 static bool
-set_precache(struct options *options, const char *value)
-{
-	(void)value;
-	return options->precache = true;
-}
-
-static bool
 set_seed(struct options *options, const char *value)
 {
 	uint64_t n;
@@ -241,13 +240,6 @@ set_node(struct options *options, const char *value)
 }
 
 static bool
-set_secret(struct options *options, const char *value)
-{
-	options->secret = value;
-	return *value;
-}
-
-static bool
 set_memory(struct options *options, const char *value)
 {
 	return zvm_size(value, ZVM_SIZE, &options->memory) && options->memory;
@@ -267,23 +259,9 @@ set_etags(struct options *options, const char *value)
 }
 
 static bool
-set_preallocate(struct options *options, const char *value)
-{
-	(void)value;
-	return options->preallocate = true;
-}
-
-static bool
 set_cpu_timeout(struct options *options, const char *value)
 {
 	return seconds(value, &options->cpu_timeout);
-}
-
-static bool
-set_trace(struct options *options, const char *value)
-{
-	options->trace = value;
-	return *value;
 }
 
 static bool
@@ -293,70 +271,6 @@ set_config(struct options *options, const char *value)
 		zvm_options_refuse(options, "a configuration file cannot name another");
 	zvm_config_read(options, value);
 	return true;
-}
-
-static bool
-set_daemon(struct options *options, const char *value)
-{
-	options->job = value;
-	return *value;
-}
-
-static bool
-set_via(struct options *options, const char *value)
-{
-	options->via = value;
-	return *value;
-}
-
-static bool
-set_no_validate(struct options *options, const char *value)
-{
-	(void)value;
-	return options->no_validate = true;
-}
-
-static bool
-set_allow_nondeterminism(struct options *options, const char *value)
-{
-	(void)value;
-	return options->allow_nondeterminism = true;
-}
-
-static bool
-set_manifest(struct options *options, const char *value)
-{
-	/* From here on what ends the process is reported in the manifest's way. */
-	options->manifest = value;
-	return true;
-}
-
-static bool
-set_lenient(struct options *options, const char *value)
-{
-	(void)value;
-	return options->lenient = true;
-}
-
-static bool
-set_print_manifest(struct options *options, const char *value)
-{
-	(void)value;
-	return options->print_manifest = true;
-}
-
-static bool
-set_nvram(struct options *options, const char *value)
-{
-	options->nvram = value;
-	return *value;
-}
-
-static bool
-set_report(struct options *options, const char *value)
-{
-	options->report = value;
-	return *value;
 }
 
 static _Noreturn void
@@ -377,51 +291,60 @@ set_version(struct options *options, const char *value)
 
 _Noreturn static bool set_help(struct options *options, const char *value);
 
-/* In groups; a row without SET is the title of one. */
+/* In groups; a row whose name is no option is the title of one. */
 static const struct option table[] = {
 	{ .name = "What it can use" },
-	{ "--channel", "HOST:GUEST[:MODE]", set_channel,
+	{ "--channel", "HOST:GUEST[:MODE]",
 		"file, pipe, device, fd:N, tcp:HOST:PORT as GUEST;\n"
-		"MODE: r, w, rw, a, ra, and ,etag and the like" },
-	{ "--image", "TAR[:MOUNT[:MODE]]", set_image,
-		"TAR mounted on MOUNT (default /); MODE: ro, rw, wo" },
-	{ "--env", "NAME=VALUE", set_env, "a variable of its environment, which is empty" },
-	{ "--mapping", "GUEST:KIND", set_mapping, NULL },
-	{ "--time", "SECONDS", set_time, NULL },
-	{ "--user", "UID[:GID]", set_user, NULL },
-	{ "--seed", "NUMBER", set_seed, NULL },
-	{ "--verbosity", "NUMBER", set_verbosity, NULL },
+		"MODE: r, w, rw, a, ra, and ,etag and the like",
+		.set = set_channel },
+	{ "--image", "TAR[:MOUNT[:MODE]]", "TAR mounted on MOUNT (default /); MODE: ro, rw, wo",
+		.set = set_image },
+	{ "--env", "NAME=VALUE", "a variable of its environment, which is empty", .set = set_env },
+	{ "--mapping", "GUEST:KIND", .set = set_mapping },
+	{ "--time", "SECONDS", .set = set_time },
+	{ "--user", "UID[:GID]", .set = set_user },
+	{ "--seed", "NUMBER", .set = set_seed },
+	{ "--verbosity", "NUMBER", .set = set_verbosity },
 	{ .name = "How far it gets" },
-	{ "--timeout", "SECONDS", set_timeout, "end it, with status 124, after so long" },
-	{ "--cpu-timeout", "SECONDS", set_cpu_timeout, "end it after computing for so long" },
-	{ "--memory", "SIZE", set_memory, "at most SIZE (K, M, G) bytes (default 4G)" },
-	{ "--max-output", "SIZE", set_max_output, NULL },
-	{ "--preallocate", NULL, set_preallocate, NULL },
+	{ "--timeout", "SECONDS", "end it, with status 124, after so long", .set = set_timeout },
+	{ "--cpu-timeout", "SECONDS", "end it after computing for so long",
+		.set = set_cpu_timeout },
+	{ "--memory", "SIZE", "at most SIZE (K, M, G) bytes (default 4G)", .set = set_memory },
+	{ "--max-output", "SIZE", .set = set_max_output },
+	{ "--preallocate", MEMBER(preallocate) },
 	{ .name = "What is said of it" },
-	{ "--report", "FILE", set_report, "how it ended, as JSON" },
-	{ "--trace", "FILE", set_trace, "a line for each call that it makes" },
-	{ "--etags", "DIGEST", set_etags, NULL },
+	{ "--report", "FILE", "how it ended, as JSON", MEMBER(report) },
+	{ "--trace", "FILE", "a line for each call that it makes", MEMBER(trace) },
+	{ "--etags", "DIGEST", .set = set_etags },
 	{ .name = "From files, as servers, in jobs" },
-	{ "--config", "FILE", set_config, "options from FILE, one a line" },
-	{ "--manifest", "FILE", set_manifest, "the session that FILE describes, without PROGRAM" },
-	{ "--daemon", "SOCKET", set_daemon, "a server, from where PROGRAM calls Fork on" },
-	{ "--via", "SOCKET", set_via, "a session of the server there, with ARGS" },
-	{ "--lenient", NULL, set_lenient, NULL },
-	{ "--print-manifest", NULL, set_print_manifest, NULL },
-	{ "--nvram", "FILE", set_nvram, NULL },
-	{ "--precache", NULL, set_precache, NULL },
-	{ "--name-server", "HOST:PORT", set_name_server, NULL },
-	{ "--node", "NUMBER", set_node, NULL },
-	{ "--secret", "FILE", set_secret, NULL },
-	{ "--connect-timeout", "SECONDS", set_connect_timeout, NULL },
+	{ "--config", "FILE", "options from FILE, one a line", .set = set_config },
+	{ "--manifest", "FILE", "the session that FILE describes, without PROGRAM",
+		MEMBER(manifest) },
+	{ "--daemon", "SOCKET", "a server, from where PROGRAM calls Fork on", MEMBER(job) },
+	{ "--via", "SOCKET", "a session of the server there, with ARGS", MEMBER(via) },
+	{ "--lenient", MEMBER(lenient) },
+	{ "--print-manifest", MEMBER(print_manifest) },
+	{ "--nvram", "FILE", MEMBER(nvram) },
+	{ "--precache", MEMBER(precache) },
+	{ "--name-server", "HOST:PORT", .set = set_name_server },
+	{ "--node", "NUMBER", .set = set_node },
+	{ "--secret", "FILE", MEMBER(secret) },
+	{ "--connect-timeout", "SECONDS", .set = set_connect_timeout },
 	{ .name = "Other" },
-	{ "--no-validate", NULL, set_no_validate, "run it unchecked: only for what you trust" },
-	{ "--allow-nondeterminism", NULL, set_allow_nondeterminism, NULL },
-	{ "--help", NULL, set_help, NULL },
-	{ "--version", NULL, set_version, NULL },
+	{ "--no-validate", NULL, "run it unchecked: only for what you trust", MEMBER(no_validate) },
+	{ "--allow-nondeterminism", MEMBER(allow_nondeterminism) },
+	{ "--help", .set = set_help },
+	{ "--version", .set = set_version },
 };
 
 enum { OPTIONS = sizeof table / sizeof *table, HELP_COLUMN = 30, HELP_WIDTH = 79 };
+
+static bool
+is_title(const struct option *option)
+{
+	return *option->name != '-';
+}
 
 /* Prints TEXT with all its lines at HELP_COLUMN, the first after the COLUMN characters printed. */
 static void
@@ -442,7 +365,7 @@ print_title(const struct option *title)
 	int column = printf("%s", title->name);
 	const char *between = "; also ";
 
-	for (const struct option *o = title + 1; o < table + OPTIONS && o->set; o++) {
+	for (const struct option *o = title + 1; o < table + OPTIONS && !is_title(o); o++) {
 		if (o->help)
 			continue;
 		if (column + (int)(strlen(between) + strlen(o->name)) >= HELP_WIDTH)
@@ -460,7 +383,7 @@ set_help(struct options *options, const char *value)
 	puts("Usage: zvm-run [options] PROGRAM.nexe [ARGS...]\n"
 	     "Run PROGRAM.nexe in a sandbox; an argument @FILE gives it FILE, options more.");
 	for (const struct option *o = table; o < table + OPTIONS; o++)
-		if (!o->set)
+		if (is_title(o))
 			print_title(o);
 		else if (o->help)
 			print_help(printf("  %s%s%s", o->name, o->value ? " " : "",
@@ -480,10 +403,24 @@ find(const struct options *options, const char *name, size_t size)
 	for (size_t i = 0; i < OPTIONS; i++) {
 		const char *full = table[i].name + skip;
 
-		if (table[i].set && strlen(full) == size && !memcmp(full, name, size))
+		if (!is_title(&table[i]) && strlen(full) == size && !memcmp(full, name, size))
 			return &table[i];
 	}
 	zvm_options_refuse(options, "unknown option %s; try zvm-run --help", name);
+}
+
+/* Says if VALUE is good. */
+static bool
+keep(struct options *options, const struct option *option, const char *value)
+{
+	void *member = (char *)options + option->member;
+
+	if (option->set)
+		return option->set(options, value);
+	if (!option->value)
+		return *(bool *)member = true;
+	*(const char **)member = value;
+	return *value;
 }
 
 static void
@@ -493,7 +430,7 @@ set(struct options *options, const struct option *option, const char *value)
 		zvm_options_refuse(options, "%s takes no value", option->name);
 	if (option->value && !value)
 		zvm_options_refuse(options, "%s needs a value: %s", option->name, option->value);
-	if (!option->set(options, value))
+	if (!keep(options, option, value))
 		zvm_options_refuse(options, "bad value for %s: %s is not %s", option->name, value,
 			option->value);
 }
@@ -522,7 +459,7 @@ zvm_options(struct options *options, int argc, char *const argv[])
 	int i = 1;
 
 	*options = (struct options){
-		.memory = ZVM_SIZE, .max_output = INT64_MAX, .connect_timeout = 30000000
+		.memory = ZVM_SIZE, .max_output = INT64_MAX, .connect_timeout = ZVM_CONNECT_TIMEOUT
 	};
 	while (i < argc && argv[i][0] == '-') {
 		if (!strcmp(argv[i], "--")) {

@@ -13,6 +13,8 @@
 #include "declaration.h"
 #include "etag.h"
 
+enum { ZVM_CONNECT_TIMEOUT = 30000000 }; /* microseconds, where none is given */
+
 struct options {
 	char *const *arguments; /* PROGRAM.nexe ARGS... NULL */
 	const char **env;       /* K=V, as given */

@@ -115,7 +115,9 @@ zvm_trace_end(struct trace *trace, const struct channels *channels, const int32_
 	else if (words[ZVM_WORD_FUNCTION] != ZVM_EXIT)
 		n += snprintf(line + n, sizeof line - (size_t)n, " ...");
 	line[n++] = '\n';
-	/* A trace that cannot be written is no reason to disturb the session. */
-	if (write(trace->fd, line, (size_t)n) < 0)
+	/* Neither what cannot be written nor what nobody reads any more ends the session. */
+	if (write(trace->fd, line, (size_t)n) >= 0 || errno == EPIPE || trace->incomplete)
 		return;
+	trace->incomplete = true;
+	zvm_say("cannot write the trace: %s", strerror(errno));
 }

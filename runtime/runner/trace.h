@@ -13,6 +13,7 @@
 
 struct trace {
 	bool active;
+	bool incomplete; /* a line could not be written, and that is said */
 	int fd;
 	int64_t start; /* of the session, in nanoseconds */
 	const uint64_t *words; /* of the trap that is under way; NULL: none is */
