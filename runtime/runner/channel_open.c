@@ -202,6 +202,7 @@ static struct obstacle
 open_descriptor(struct channel *c, const struct declaration *d, const char *rest)
 {
 	const char *uri = rest - strlen("fd:");
+	struct obstacle obstacle;
 
 	c->fd = zvm_descriptor(uri);
 	if (c->fd < 0)
@@ -209,7 +210,12 @@ open_descriptor(struct channel *c, const struct declaration *d, const char *rest
 	/* What is closed by exec is no descriptor of our caller's but one of ours, of a report. */
 	if (fcntl(c->fd, F_GETFD) & FD_CLOEXEC)
 		return (struct obstacle){ ZVM_FAILED, strerror(EBADF) };
-	return set_kind(c, d, uri);
+	obstacle = set_kind(c, d, uri);
+	/* Type 1 overwrites nothing, not even what another process has just appended. */
+	if (!obstacle.cause && c->kind == &zvm_cdr && zvm_declares_put(d) &&
+		!(fcntl(c->fd, F_GETFL) & O_APPEND))
+		return (struct obstacle){ ZVM_FAILED, "it is not open for appending" };
+	return obstacle;
 }
 
 /* It is not connected yet. */
@@ -312,8 +318,11 @@ effective(const struct options *options, const struct declaration *declared, boo
 {
 	struct declaration d = *declared;
 
-	/* Without a type the standard channels are sequential, whatever they are on the host. */
-	if (is_standard && !d.type_given) {
+	/*
+	 * Without a type the standard channels are sequential, whatever they are on the host, if
+	 * they go one way.
+	 */
+	if (is_standard && !d.type_given && zvm_declares_get(&d) != zvm_declares_put(&d)) {
 		d.type_given = true;
 		d.type = ZVM_SGET_SPUT;
 	}

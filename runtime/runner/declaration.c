@@ -176,17 +176,21 @@ copy_of(const char *text, size_t size)
 	return copy;
 }
 
-/* Makes D's URIs of TEXT, which has them with ';' between and is cut into them. */
-static void
+/* Makes D's URIs of TEXT, which has them with ';' between and is cut; false if one is empty. */
+static bool
 set_uris(struct declaration *d, char *text)
 {
+	bool good = true;
 	size_t count = 1;
 
 	for (const char *p = text; (p = strchr(p, ';')); p++)
 		count++;
 	d->uris = zvm_need(malloc(count * sizeof *d->uris));
-	while (d->uri_count < count)
+	while (d->uri_count < count) {
+		good &= *text && *text != ';';
 		d->uris[d->uri_count++] = strsep(&text, ";");
+	}
+	return good;
 }
 
 const char *
@@ -201,7 +205,8 @@ zvm_declaration_parse(struct declaration *d, const char *text)
 	copy = copy_of(text, strlen(text));
 	name = copy + (guest - text);
 	*name++ = '\0';
-	set_uris(d, copy);
+	if (!set_uris(d, copy))
+		return "has an empty HOST beside a ;";
 	manner = name + strcspn(name, ":,");
 	if (manner - name == strlen("/dev/"))
 		return "has no name after /dev/";

@@ -557,6 +557,24 @@ def limits_that_make_no_sense():
         refused(f"bad value for --channel: {channel} {message}", [channel])
 
 
+def hosts_that_are_none():
+    for hosts in ";one", "one;", "one;;two":
+        refused(f"bad value for --channel: {hosts}:/dev/x has an empty HOST beside a ;", [f"{hosts}:/dev/x"])
+
+
+def nothing_is_overwritten():
+    """A descriptor is used as it is open: one that overwrites is none for a channel that appends."""
+    for mode in "a", "ra":
+        for flags, status in ((os.O_RDWR, 125), (os.O_RDWR | os.O_APPEND, 0)):
+            fd = os.open(file_with("old", b"old"), flags)
+            s = Session([f"fd:{fd}:/dev/x:{mode}"], ["w 4 3 0"], fds=[fd])
+            os.close(fd)
+            equal((s.status, len(content("old"))), (status, 3 if status else 6), f"status and size, {mode}")
+            equal(content("old")[:3], b"old", "what was there")
+            if status:
+                equal(s.messages, f"zvm-run: cannot open channel fd:{fd}: it is not open for appending\n", "messages")
+
+
 # --- preallocation
 
 
@@ -668,6 +686,8 @@ TESTS = [
     (limit_of_output, "the smaller of two limits counts"),
     (limits_in_a_manifest, "the four limits in a manifest"),
     (limits_that_make_no_sense, "words that make no sense are refused"),
+    (hosts_that_are_none, "and a list of hosts with a hole in it"),
+    (nothing_is_overwritten, "a descriptor that is not open for appending is none for a channel that appends"),
     (preallocated, "what was preallocated and not used is given back"),
     (preallocated_at_the_start, "it is there from the start, and the file no longer for it"),
     (nothing_is_lost_too_early, "a file that is written keeps what it has until the session is accepted"),
