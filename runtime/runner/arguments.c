@@ -57,6 +57,11 @@ zvm_arguments(struct options *options, char *const words[], size_t programs)
 	for (size_t i = programs; i < count; i++)
 		if (copy[i][0] == '@' && copy[i][1] == '@')
 			copy[i]++;
+		else if (copy[i][0] == '@' && copy[i][1] && !programs)
+			zvm_fail(ZVM_USAGE,
+				"%s: sessions of a server have no channels of their own: "
+				"--channel names a file for one of the server's",
+				copy[i]);
 		else if (copy[i][0] == '@' && copy[i][1])
 			copy[i] = declare(options, copy[i] + 1, ++files);
 	return copy;

@@ -173,8 +173,8 @@ refuse_server_options(const struct options *options)
 		options->no_validate || options->allow_nondeterminism || options->job ||
 		options->print_manifest)
 		zvm_fail(ZVM_USAGE,
-			"--image, --memory, --max-output, --precache, --no-validate "
-			"and --allow-nondeterminism are options of the server");
+			"--image, --memory, --max-output, --precache, --no-validate, --daemon, "
+			"--print-manifest and --allow-nondeterminism are options of the server");
 }
 
 void
