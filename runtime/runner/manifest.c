@@ -34,7 +34,7 @@ struct key {
 	bool (*set)(struct parser *parser, char *value);
 };
 
-enum { KEYS = 9 };
+enum { NAME_SERVER = 5, KEYS = 9 };
 
 struct parser {
 	struct options *options;
@@ -359,7 +359,7 @@ static const struct key keys[KEYS] = {
 	{ "Memory", true, false, set_memory },
 	{ "Timeout", true, false, set_timeout },
 	{ "Channel", true, true, set_channel },
-	{ "NameServer", false, false, set_name_server },
+	[NAME_SERVER] = { "NameServer", false, false, set_name_server },
 	{ "Node", false, false, set_node },
 	{ "Job", false, false, set_job },
 	{ "Etag", false, false, set_etag },
@@ -433,6 +433,7 @@ is_complete(struct parser *p)
 		if (k == o->channel_count)
 			return refuse(p, ZVM_BAD_MANIFEST, "channel %s is missing", standard[i]);
 	}
+	p->line = p->seen[NAME_SERVER];
 	if (o->name_server && !o->node)
 		return refuse(p, ZVM_BAD_MANIFEST, "NameServer needs a Node");
 	return true;

@@ -51,6 +51,9 @@ print_uri(FILE *to, const char *uri)
 		free(here);
 	}
 	fputs(uri, to);
+	/* In a manifest a node has a port, which may be empty. */
+	if (!strncmp(uri, "tcp:", 4) && !strchr(uri + 4, ':'))
+		fputs(":", to);
 }
 
 static bool
@@ -60,20 +63,30 @@ is_standard(const char *name)
 		!strcmp(name, "/dev/stderr");
 }
 
+/* Says if what is there at URI goes in order; false, too, if nothing is. */
+static bool
+is_stream(const char *uri)
+{
+	struct stat st;
+
+	if (!strncmp(uri, "tcp:", 4))
+		return true;
+	return !(strncmp(uri, "fd:", 3) ? stat(uri, &st) : fstat(zvm_descriptor(uri), &st)) &&
+		!S_ISREG(st.st_mode);
+}
+
 /* The type that D will get: where it was not given, what is there decides. */
 static enum zvm_channel_type
 type_of(const struct declaration *d)
 {
-	const char *uri = d->uris[0];
-	struct stat st;
-
 	if (d->type_given)
 		return d->type;
-	if (is_standard(d->name) || !strncmp(uri, "tcp:", 4))
+	if (is_standard(d->name) && zvm_declares_get(d) != zvm_declares_put(d))
 		return ZVM_SGET_SPUT;
-	if ((strncmp(uri, "fd:", 3) ? stat(uri, &st) : fstat(zvm_descriptor(uri), &st)) == 0 &&
-		!S_ISREG(st.st_mode))
-		return ZVM_SGET_SPUT;
+	/* A source that is not there will be dropped. */
+	for (size_t i = 0; i < d->uri_count; i++)
+		if (is_stream(d->uris[i]))
+			return ZVM_SGET_SPUT;
 	return ZVM_RGET_RPUT;
 }
 
@@ -88,7 +101,9 @@ print_channel(FILE *to, const struct options *options, const struct declaration 
 	check(d->name, in_field);
 	fprintf(to, ", %s, %d, %d", d->name, type_of(d), d->etag || options->etags);
 	for (size_t i = 0; i < ZVM_LIMITS; i++) {
-		bool cut = i == ZVM_PUT_BYTES && (uint64_t)d->limits[i] > options->max_output;
+		/* At 0 it would be a channel of another direction. */
+		bool cut = i == ZVM_PUT_BYTES && options->max_output &&
+			(uint64_t)d->limits[i] > options->max_output;
 
 		fprintf(to, ", %" PRId64, cut ? (int64_t)options->max_output : d->limits[i]);
 	}
@@ -199,6 +214,7 @@ print_beside(FILE *to, const struct options *options)
 		bool given;
 		const char *option;
 	} beside[] = {
+		{ !options->max_output, "--max-output 0" },
 		{ options->no_validate, "--no-validate" },
 		{ options->allow_nondeterminism, "--allow-nondeterminism" },
 		{ preallocates(options), "--preallocate" },
@@ -211,6 +227,12 @@ print_beside(FILE *to, const struct options *options)
 		print_beside_time(to, "--cpu-timeout", options->cpu_timeout);
 	if (options->timeout % 1000000)
 		print_beside_time(to, "--timeout", options->timeout);
+	if (options->connect_timeout != ZVM_CONNECT_TIMEOUT)
+		print_beside_time(to, "--connect-timeout", options->connect_timeout);
+	if (options->secret) {
+		check(options->secret, in_value);
+		fprintf(to, "# And beside it: --secret %s\n", options->secret);
+	}
 }
 
 void

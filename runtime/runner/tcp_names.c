@@ -175,9 +175,6 @@ zvm_names_connect(struct names_service *service, const struct options *options)
 {
 	service->place = options->name_server;
 	service->fd = -1;
-	if (!service->place)
-		zvm_fail(options->manifest ? ZVM_BAD_MANIFEST : ZVM_USAGE,
-			"channels between nodes need --name-server and --node");
 	if (!options->node)
 		zvm_fail(ZVM_USAGE, "--name-server needs --node: which one is this session?");
 	if (!options->secret)

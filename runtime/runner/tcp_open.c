@@ -576,8 +576,14 @@ find_nodes(struct links *links, const struct options *options)
 	struct names_reply *reply;
 	size_t nodes = 0, k = 0;
 
-	for (size_t i = 0; i < links->count; i++)
-		nodes += links->table[i].channel->tcp->place.node != 0;
+	for (size_t i = 0; i < links->count; i++) {
+		const struct channel *c = links->table[i].channel;
+
+		if (c->tcp->place.node && !options->name_server)
+			zvm_channel_senseless(c->declared, c->tcp->peer,
+				"channels between nodes need --name-server and --node");
+		nodes += c->tcp->place.node != 0;
+	}
 	if (!nodes)
 		return;
 	if (nodes > NAMES_LINKS_MAX)
