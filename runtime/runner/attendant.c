@@ -132,7 +132,7 @@ take_template(struct session *s)
 	memcpy(t->channels.table, s->channels.table, s->channels.count * sizeof *s->channels.table);
 	s->channels.count = s->channels.source_count = 0;
 	s->trace.active = false;
-	s->report = (struct report){ .fds = { -1, -1, -1, -1 } };
+	s->report = (struct report){ .reached = true, .fds = { -1, -1, -1, -1 } };
 	return t;
 }
 

@@ -128,6 +128,7 @@ zvm_visit(const struct options *options, char *const argv[])
 	char *frame = make_frame(argv + 1, &size);
 
 	pass_all(&passed, options);
+	zvm_session.report.reached = true; /* by who serves it: it is his to write */
 	/* A server that refuses answers, and reads no more. */
 	zvm_send(server, frame, size, passed.descriptors, passed.count);
 	status = read_answer(server);

@@ -10,7 +10,7 @@
 #include "session.h"
 
 /* How far the end is. Signal handlers look at it. */
-static volatile enum { RUNNING, REPORTING } phase;
+static volatile enum { RUNNING, REPORTING, URGED } phase;
 
 /*
  * Of each cause: our exit status (others are the program's, or 128 + a signal's number), the exit
@@ -81,12 +81,26 @@ look_over(const struct channels *channels, struct ending *ending)
 bool
 zvm_is_reporting(void)
 {
-	return phase == REPORTING;
+	return phase != RUNNING;
+}
+
+bool
+zvm_urge(void)
+{
+	if (phase == REPORTING)
+		phase = URGED;
+	return phase == URGED;
+}
+
+bool
+zvm_is_urged(void)
+{
+	return phase == URGED;
 }
 
 /*
  * While channels finish, which may take as long as their peers like, a timeout or a signal can
- * still end the session, and comes here again. A second end while reports are written just ends.
+ * still end the session, and comes here again. A fault while reports are written just ends.
  */
 void
 zvm_end(const struct ending *ending)
@@ -94,8 +108,9 @@ zvm_end(const struct ending *ending)
 	struct session *s = &zvm_session;
 	struct ending e = *ending;
 
-	if (phase == REPORTING)
+	if (phase != RUNNING)
 		_exit(exit_status(&e));
+	zvm_report_open_late(&s->report, &s->options);
 	zvm_trace_end(&s->trace, &s->channels, NULL);
 	e.exited = e.cause == ZVM_EXITED;
 	zvm_channels_finish(&s->channels, e.exited, s->report.fds[ZVM_REPORT_LINES]);

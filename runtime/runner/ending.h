@@ -33,6 +33,13 @@ _Noreturn void zvm_end(const struct ending *ending);
 /* Says if the session has ended, and only its reports are not written yet. */
 bool zvm_is_reporting(void);
 
+/*
+ * If it is, asks for its end once more: reports are still written, but their readers are not waited
+ * for. Returns false if it is not. And says if this was asked for.
+ */
+bool zvm_urge(void);
+bool zvm_is_urged(void);
+
 /* The exit status for ENDING where no manifest asks for another, and the word for CAUSE. */
 int zvm_status(const struct ending *ending);
 const char *zvm_verdict(enum zvm_cause cause);

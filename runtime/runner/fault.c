@@ -225,8 +225,11 @@ zvm_on_signal(int number, siginfo_t *info, void *context)
 	/* The session is over: what is left is bounded, and a report that nobody reads is said. */
 	if (zvm_is_reporting() && (number == SIGALRM || number == SIGPROF || number == SIGPIPE))
 		return;
-	if (info->si_code <= 0 || !is_ours(number)) /* sent by a process or a terminal */
+	if (info->si_code <= 0 || !is_ours(number)) { /* sent by a process or a terminal */
+		if (zvm_urge()) /* Ctrl-C is often followed by a signal of who started us */
+			return;
 		report_signal(number);
+	}
 	if (number == SIGALRM)
 		report_timeout();
 	if (number == SIGPROF)

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "ending.h"
+
 void
 zvm_output_flush(struct output *o)
 {
@@ -15,7 +17,7 @@ zvm_output_flush(struct output *o)
 
 		if (n >= 0)
 			at += n;
-		else if (errno != EINTR)
+		else if (errno != EINTR || zvm_is_urged())
 			o->error = errno;
 	}
 	o->used = 0;

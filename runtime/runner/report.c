@@ -13,10 +13,19 @@
 #include "pages.h"
 #include "session.h"
 
+enum { REPORT_FLAGS = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY };
+
+static void
+complain(int error)
+{
+	if (error)
+		zvm_say("cannot write the report: %s", strerror(error));
+}
+
 static int
 open_report(const char *path)
 {
-	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0666);
+	int fd = open(path, REPORT_FLAGS, 0666);
 
 	if (fd < 0)
 		zvm_fail(ZVM_FAILED, "cannot open report %s: %s", path, strerror(errno));
@@ -26,9 +35,10 @@ open_report(const char *path)
 void
 zvm_report_open(struct report *report, const struct options *options)
 {
+	report->reached = true;
 	for (size_t i = 0; i < ZVM_REPORT_FDS; i++)
 		report->fds[i] = -1;
-	if (!options->report && !options->manifest)
+	if ((!options->report && !options->manifest) || options->print_manifest)
 		return;
 	report->started = zvm_clock();
 	if (options->report) {
@@ -37,6 +47,25 @@ zvm_report_open(struct report *report, const struct options *options)
 	}
 	if (options->manifest)
 		report->fds[ZVM_REPORT_LINES] = STDOUT_FILENO;
+	report->wanted = true;
+}
+
+void
+zvm_report_open_late(struct report *report, const struct options *options)
+{
+	int fd;
+
+	if (report->reached || !options->report || options->print_manifest)
+		return;
+	fd = open(options->report, REPORT_FLAGS, 0666);
+	if (fd < 0) {
+		complain(errno);
+		return;
+	}
+	for (size_t i = 0; i < ZVM_REPORT_FDS; i++)
+		report->fds[i] = -1;
+	report->fds[ZVM_REPORT_JSON] = fd;
+	report->started = zvm_clock();
 	report->wanted = true;
 }
 
@@ -130,13 +159,6 @@ static int64_t
 nanoseconds(struct timeval t)
 {
 	return ((int64_t)t.tv_sec * 1000000 + t.tv_usec) * 1000;
-}
-
-static void
-complain(int error)
-{
-	if (error)
-		zvm_say("cannot write the report: %s", strerror(error));
 }
 
 void

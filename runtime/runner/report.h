@@ -28,6 +28,7 @@ enum validation {
 enum { ZVM_REPORT_JSON, ZVM_REPORT_LINES, ZVM_REPORT_STATUS, ZVM_REPORT_PAGEMAP, ZVM_REPORT_FDS };
 
 struct report {
+	bool reached;            /* it is known whether it is */
 	bool wanted;             /* all of this */
 	bool entered;            /* the program has begun to run */
 	bool daemon;             /* it has become a server */
@@ -42,6 +43,12 @@ struct report {
  * process with a message if that cannot be done.
  */
 void zvm_report_open(struct report *report, const struct options *options);
+
+/*
+ * At the end, where zvm_report_open() was not reached: the command line made no sense, or no server
+ * was there. Else the file would go on telling of another session.
+ */
+void zvm_report_open_late(struct report *report, const struct options *options);
 
 /* Says if the report has memory's etag. */
 bool zvm_report_wants_memory(const struct report *report, const struct options *options);
