@@ -83,26 +83,21 @@ static void
 help(void)
 {
 	puts("Usage: zvm-job [options] JOB.json\n"
-	     "Run the sessions that JOB.json describes (- is standard input), connected as it "
-	     "says.\n"
+	     "Run the sessions that JOB.json (- is standard input) describes, connected.\n"
 	     "\n"
 	     "  --timeout SECONDS   end the job after so long (default 3600)\n"
-	     "  --memory SIZE       give each session at most SIZE (K, M, G) bytes (default 4G)\n"
-	     "  --jobs N            run at most N sessions at a time, connected ones always "
-	     "together\n"
-	     "  --image NAME=TAR    TAR is the system image NAME, mounted where a device asks for "
-	     "it\n"
+	     "  --memory SIZE       give each session at most SIZE bytes (K, M, G; default 4G)\n"
+	     "  --jobs N            run at most N sessions at a time, or all of a group\n"
+	     "  --image NAME=TAR    TAR is the system image NAME, for devices of that name\n"
 	     "  --dir FOLDER        keep manifests, outputs and a report of each session there\n"
 	     "  --etags             digests of what passes over each channel, in the reports\n"
-	     "  --json FILE         write a summary with all reports to FILE (- is standard "
-	     "output)\n"
+	     "  --json FILE         write a summary with all reports to FILE (- is stdout)\n"
 	     "  --quiet             no summary and no progress on standard error\n"
 	     "  --dry-run           print the sessions and their channels and run nothing\n"
 	     "  --help, --version   print this, or the version\n"
 	     "\n"
-	     "Exit status: 0 if every session ended with 0; 1 if one failed; 124 timeout; 125 "
-	     "usage,\n"
-	     "job file or host; 128+N ended by signal N. More: man zvm-job");
+	     "Exit status: 0 if every session ended with 0; 1 if one failed; 124 timeout;\n"
+	     "125 usage, job file or host; 128+N ended by signal N. More: man zvm-job");
 	exit(fflush(stdout) ? BROKEN : DONE);
 }
 

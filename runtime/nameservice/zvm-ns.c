@@ -579,16 +579,17 @@ number(const char *option, const char *text, uint64_t most)
 
 static const char help[] =
 	"Usage: zvm-ns --nodes N --secret FILE [--listen HOST:PORT] [--timeout SECONDS]\n"
-	"Tell the N sessions of a job, which know the secret in FILE, where they find each other.\n"
+	"Tell the N sessions of a job, which know the secret in FILE, where they are.\n"
 	"\n"
 	"  --nodes N          answer when so many sessions have registered\n"
-	"  --secret FILE      the job's secret, 16 to 4096 bytes; fd:N is an open descriptor\n"
-	"  --listen HOST:PORT where (default 127.0.0.1:0; port 0 is any); [ADDRESS]:PORT for IPv6\n"
+	"  --secret FILE      the job's secret, 16 to 4096 bytes; fd:N is a descriptor\n"
+	"  --listen HOST:PORT where (default 127.0.0.1:0; port 0 is any); IPv6: [ADDRESS]\n"
 	"  --timeout SECONDS  give up after so long (default 60)\n"
 	"  --help, --version\n"
 	"\n"
-	"The first line of its output is the address at which it listens. Exit status: 0 when all\n"
-	"have been answered, 1 if that did not come about, 125 usage. More: man zvm-ns";
+	"The first line of its output is the address at which it listens.\n"
+	"Exit status: 0 when all have been answered, 1 if that did not come about,\n"
+	"125 usage. More: man zvm-ns";
 
 /* Takes the option NAME with its VALUE; false if there is none of that name. */
 static bool
