@@ -22,9 +22,12 @@ static int64_t
 fail(struct channel *c, const char *cause)
 {
 	struct tcp *t = c->tcp;
+	int n = 0;
 
-	snprintf(t->error, sizeof t->error, "channel %.*s: %s: %s", (int)c->name_size, c->name,
-		t->peer, cause);
+	if (!c->source_of) /* of a source its channel says more */
+		n = snprintf(t->error, sizeof t->error, "channel %.*s: ", (int)c->name_size,
+			c->name);
+	snprintf(t->error + n, sizeof t->error - (size_t)n, "%s: %s", t->peer, cause);
 	c->error = t->error;
 	return -EIO;
 }

@@ -255,6 +255,19 @@ def writer_killed_idle():
     r.end(LOST, ["R4100 -5 0"], r"channel /dev/in0: 127\.0\.0\.1:\d+: it ended, or was cut off, before the end")
 
 
+def source_killed():
+    ports = [free_port() for _ in range(3)]
+    r = Session([(";".join(f"tcp:127.0.0.1:{port}" for port in ports), "r")], "R4100")
+    writers = [writer(port, "w4100") for port in ports[:2]]
+    lost = writer(ports[2], "w440 i")
+    lost.line()
+    lost.kill()
+    r.end(0, ["R4100 0 100"], rf"^zvm-run: channel /dev/in0: source tcp:127\.0\.0\.1:{ports[2]} is dropped: 127\.0\.0\.1:\d+: "
+          r"it ended, or was cut off, before the end of the stream\n$")
+    for w in writers:
+        w.end(0)
+
+
 def writer_killed_in_frame():
     port = free_port()
     r, w = reader(port, "r4100 i R41000000"), writer(port, "w4100 " + "w41000000 " * 30)
@@ -663,6 +676,7 @@ TESTS = [
     (no_memory, "memory that is not there is EFAULT, and takes nothing from the stream"),
     (killed_before_connect, "nobody there: the wait to connect is bounded"),
     (writer_killed_idle, "the writer killed before it wrote: EIO, and a failed session"),
+    (source_killed, "one of three writers of the same killed: it is dropped"),
     (writer_killed_in_frame, "the writer killed in the middle of a frame"),
     (writer_killed_after_data, "the writer killed after its data: they are read, then EIO"),
     (reader_killed_idle, "the reader killed before it read"),
