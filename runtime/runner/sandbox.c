@@ -56,19 +56,11 @@ protect(uint32_t start, uint32_t end, int protection)
 			strerror(errno));
 }
 
-/*
- * Makes user memory from START to END, a host page, executable, its first SIZE bytes as they are
- * and the rest HLT, which faults.
- *
- * What is executable up to the next multiple of 64 KiB should be HLT too. But host pages with
- * nothing else keep no access at all, which faults just so: to fill them takes longer than all else
- * that starting a small program does.
- */
+/* What lies behind SIZE bytes of code at START, up to the end of the host page, faults. */
 static void
-make_code(uint32_t start, uint32_t size, uint32_t end)
+fill_with_hlt(uint32_t start, uint32_t size)
 {
-	memset(zvm_at(start + size), ZVM_HLT, end - start - size);
-	protect(start, end, PROT_READ | PROT_EXEC);
+	memset(zvm_at(start + size), ZVM_HLT, host_page_up(start + size) - (start + size));
 }
 
 static void
@@ -77,7 +69,7 @@ write_trampolines(void)
 	size_t size = (size_t)(zvm_trampoline_end - zvm_trampoline);
 
 	memcpy(zvm_at(ZVM_TRAP), zvm_trampoline, size);
-	make_code(ZVM_TRAP, (uint32_t)size, ZVM_TRAP + HOST_PAGE);
+	fill_with_hlt(ZVM_TRAP, (uint32_t)size);
 }
 
 /* Loads a segment, whose memory is writable now. */
@@ -87,7 +79,8 @@ load(const struct image *image, const struct nval_segment *segment)
 	if (!segment->filesz)
 		return;
 	/* One call instead of a fault for each page. Before Linux 5.14 it fails, and they fault. */
-	madvise(zvm_at(segment->vaddr), segment->filesz, MADV_POPULATE_WRITE);
+	if (segment->filesz > 2 * HOST_PAGE)
+		madvise(zvm_at(segment->vaddr), segment->filesz, MADV_POPULATE_WRITE);
 	zvm_image_load(image, segment, zvm_at(segment->vaddr));
 }
 
@@ -97,12 +90,24 @@ end_of(const struct nval_segment *segment)
 	return round_up((uint64_t)segment->vaddr + segment->memsz);
 }
 
+static uint32_t
+code_end(const struct nval_nexe *nexe)
+{
+	return host_page_up(nexe->text.vaddr + nexe->text.filesz);
+}
+
+/*
+ * Trampolines and text in one call, less what is between them. That, and what is executable up to
+ * the next multiple of 64 KiB, should be HLT; but host pages with nothing else have no access at
+ * all, which faults just so: to fill them takes longer than all else that starting a small program
+ * does.
+ */
 void
 zvm_sandbox_seal(const struct image *image)
 {
-	const struct nval_segment *text = &image->nexe.text;
-
-	make_code(text->vaddr, text->filesz, host_page_up(text->vaddr + text->filesz));
+	fill_with_hlt(image->nexe.text.vaddr, image->nexe.text.filesz);
+	protect(ZVM_TRAP, code_end(&image->nexe), PROT_READ | PROT_EXEC);
+	protect(ZVM_TRAP + HOST_PAGE, ZVM_TEXT, PROT_NONE);
 }
 
 _Static_assert(ZVM_STACK - NVAL_DATA_LIMIT > ZVM_PAGE + sizeof(struct zvm_manifest) +
@@ -189,8 +194,7 @@ make_writable(const struct sandbox *sandbox, const struct nval_nexe *nexe)
 	const struct {
 		uint32_t start, end;
 	} ranges[] = {
-		{ ZVM_TRAP, ZVM_TRAP + HOST_PAGE },
-		{ nexe->text.vaddr, host_page_up(nexe->text.vaddr + nexe->text.filesz) },
+		{ ZVM_TRAP, code_end(nexe) },
 		{ nexe->rodata.vaddr, end_of(&nexe->rodata) },
 		{ nexe->data.memsz ? nexe->data.vaddr : sandbox->heap,
 			sandbox->heap + sandbox->heap_size },

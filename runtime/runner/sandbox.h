@@ -28,8 +28,8 @@ zvm_at(uint32_t address)
 
 /*
  * Maps everything: guards, trampolines, IMAGE, a heap so that guest memory is MEMORY bytes in all,
- * the manifest for CHANNELS, the stack. The text is not executable yet. Ends the process with a
- * message if that cannot be done.
+ * the manifest for CHANNELS, the stack. Nothing is executable yet. Ends the process with a message
+ * if that cannot be done.
  */
 void zvm_sandbox_map(struct sandbox *sandbox, const struct image *image, uint64_t memory,
 	const struct channels *channels);
@@ -37,7 +37,10 @@ void zvm_sandbox_map(struct sandbox *sandbox, const struct image *image, uint64_
 /* Writes the sizes of CHANNELS, as they are now, to the user manifest. */
 void zvm_sandbox_set_sizes(const struct sandbox *sandbox, const struct channels *channels);
 
-/* Makes the text, which has been validated in its place, executable, and no more writable. */
+/*
+ * Makes trampolines and text, which has been validated in its place, executable, and no more
+ * writable.
+ */
 void zvm_sandbox_seal(const struct image *image);
 
 #endif
