@@ -195,7 +195,7 @@ set_name_server(struct parser *p, char *value)
 
 	if (!address)
 		address = behind(value, "tcp:");
-	if (!address || !has_port(address))
+	if (!address || is_space(*address) || !has_port(address))
 		return refuse(p, ZVM_BAD_MANIFEST, "%.200s is not udp:HOST:PORT or tcp:HOST:PORT",
 			value);
 	p->options->name_server = address;
