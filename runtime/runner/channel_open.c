@@ -312,28 +312,6 @@ open_replicas(struct channels *channels, struct channel *c, const struct declara
 	c->kind = &zvm_replicas;
 }
 
-/* What is to be opened for DECLARED, which is C's, under OPTIONS. */
-static struct declaration
-effective(const struct options *options, const struct declaration *declared, bool is_standard)
-{
-	struct declaration d = *declared;
-
-	/*
-	 * Without a type the standard channels are sequential, whatever they are on the host, if
-	 * they go one way.
-	 */
-	if (is_standard && !d.type_given && zvm_declares_get(&d) != zvm_declares_put(&d)) {
-		d.type_given = true;
-		d.type = ZVM_SGET_SPUT;
-	}
-	/* At 0 it would be a channel of another direction: 0 is set when it is open. */
-	if (options->max_output && (uint64_t)d.limits[ZVM_PUT_BYTES] > options->max_output)
-		d.limits[ZVM_PUT_BYTES] = (int64_t)options->max_output;
-	if (options->preallocate && d.limits[ZVM_PUT_BYTES] != INT64_MAX)
-		d.preallocate = zvm_declares_put(&d);
-	return d;
-}
-
 static void
 open_one(struct channel *c, const struct declaration *d)
 {
@@ -349,7 +327,8 @@ open_declared(struct channels *channels, const struct options *options,
 	const struct declaration *declared)
 {
 	struct channel *c = row(channels, options, declared);
-	const struct declaration d = effective(options, declared, is_standard(channels, c));
+	const struct declaration d =
+		zvm_declaration_under(options, declared, is_standard(channels, c));
 
 	*c = (struct channel){
 		.declared = declared, .name = d.name, .name_size = strlen(d.name), .fd = -1

@@ -6,6 +6,7 @@
 
 #include "message.h"
 #include "number.h"
+#include "options.h"
 
 /* What MODE says, in short for types and limits. */
 struct mode {
@@ -255,4 +256,26 @@ zvm_declaration_check(const struct declaration *d)
 	if (d->preallocate && (!put || d->limits[ZVM_PUT_BYTES] == INT64_MAX))
 		return "is to be preallocated, which needs a limit, put-bytes=SIZE";
 	return NULL;
+}
+
+struct declaration
+zvm_declaration_under(
+	const struct options *options, const struct declaration *declared, bool is_standard)
+{
+	struct declaration d = *declared;
+
+	/*
+	 * Without a type the standard channels are sequential, whatever they are on the host, if
+	 * they go one way.
+	 */
+	if (is_standard && !d.type_given && zvm_declares_get(&d) != zvm_declares_put(&d)) {
+		d.type_given = true;
+		d.type = ZVM_SGET_SPUT;
+	}
+	/* At 0 it would be a channel of another direction: 0 is set when it is open. */
+	if (options->max_output && (uint64_t)d.limits[ZVM_PUT_BYTES] > options->max_output)
+		d.limits[ZVM_PUT_BYTES] = (int64_t)options->max_output;
+	if (options->preallocate && d.limits[ZVM_PUT_BYTES] != INT64_MAX)
+		d.preallocate = zvm_declares_put(&d);
+	return d;
 }

@@ -23,6 +23,8 @@ struct origin {
 /* Bytes of a channel's name: the user manifest, which has all of them, must stay above the data. */
 enum { ZVM_NAME_MAX = 255 };
 
+struct options;
+
 struct declaration {
 	const char *text; /* as given, for messages */
 	struct origin origin;
@@ -55,6 +57,10 @@ void zvm_declaration_file(
 /* What the limits say of the direction. */
 bool zvm_declares_get(const struct declaration *d);
 bool zvm_declares_put(const struct declaration *d);
+
+/* What is to be opened for DECLARED under OPTIONS, if it is a standard channel or not. */
+struct declaration zvm_declaration_under(
+	const struct options *options, const struct declaration *declared, bool is_standard);
 
 /*
  * Says what is wrong with D's type and direction, whatever is on the host, or NULL: a sentence that

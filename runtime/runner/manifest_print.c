@@ -81,8 +81,6 @@ type_of(const struct declaration *d)
 {
 	if (d->type_given)
 		return d->type;
-	if (is_standard(d->name) && zvm_declares_get(d) != zvm_declares_put(d))
-		return ZVM_SGET_SPUT;
 	/* A source that is not there will be dropped. */
 	for (size_t i = 0; i < d->uri_count; i++)
 		if (is_stream(d->uris[i]))
@@ -91,22 +89,20 @@ type_of(const struct declaration *d)
 }
 
 static void
-print_channel(FILE *to, const struct options *options, const struct declaration *d)
+print_channel(FILE *to, const struct options *options, const struct declaration *declared)
 {
-	fputs("Channel = ", to);
-	for (size_t i = 0; i < d->uri_count; i++) {
-		fputs(i ? ";" : "", to);
-		print_uri(to, d->uris[i]);
-	}
-	check(d->name, in_field);
-	fprintf(to, ", %s, %d, %d", d->name, type_of(d), d->etag || options->etags);
-	for (size_t i = 0; i < ZVM_LIMITS; i++) {
-		/* At 0 it would be a channel of another direction. */
-		bool cut = i == ZVM_PUT_BYTES && options->max_output &&
-			(uint64_t)d->limits[i] > options->max_output;
+	const struct declaration d =
+		zvm_declaration_under(options, declared, is_standard(declared->name));
 
-		fprintf(to, ", %" PRId64, cut ? (int64_t)options->max_output : d->limits[i]);
+	fputs("Channel = ", to);
+	for (size_t i = 0; i < d.uri_count; i++) {
+		fputs(i ? ";" : "", to);
+		print_uri(to, d.uris[i]);
 	}
+	check(d.name, in_field);
+	fprintf(to, ", %s, %d, %d", d.name, type_of(&d), d.etag || options->etags);
+	for (size_t i = 0; i < ZVM_LIMITS; i++)
+		fprintf(to, ", %" PRId64, d.limits[i]);
 	fputs("\n", to);
 }
 
