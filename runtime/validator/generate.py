@@ -274,24 +274,25 @@ class Quick:
                     result.add("Q_ZEROES" + writes[2:])
         return 1 + int(immediate), result
 
+    @staticmethod
+    def common(sets):
+        """Of what is dangerous what any has, of what makes an index harmless what all have."""
+        always = set.intersection(*sets)
+        return {f for f in set.union(*sets) if f in always or not f.startswith("Q_ZEROES")}
+
     def merged(self, group, opcode, rex):
         """One form for those of a group that all have, in memory and as a register, by ModRM.reg; and the other ModRM.reg."""
         forms = {}
         for reg in range(8):
             found = [self.form(group[place], opcode, rex) for place in [reg, *range(8 + 8 * reg, 16 + 8 * reg)]]
             if None not in found and len({length for length, _ in found}) == 1:
-                either = set.union(*(flags for _, flags in found)) - {"Q_NO_MEM", "Q_NO_REG"}
-                always = set.intersection(*(flags for _, flags in found))
-                forms[reg] = found[0][0], {f for f in either if f in always or not f.startswith("Q_ZEROES")}
+                forms[reg] = found[0][0], self.common([flags for _, flags in found]) - {"Q_NO_MEM", "Q_NO_REG"}
         if not forms:
             return None
         lengths = sorted(length for length, _ in forms.values())
         length = max(lengths, key=lengths.count)
         fit = [reg for reg in forms if forms[reg][0] == length]
-        either = set.union(*(forms[reg][1] for reg in fit))
-        always = set.intersection(*(forms[reg][1] for reg in fit))
-        flags = {f for f in either if f in always or not f.startswith("Q_ZEROES")}
-        return length, flags | {f"Q_UNFIT({sum(1 << reg for reg in range(8) if reg not in fit)})"}
+        return length, self.common([forms[reg][1] for reg in fit]) | {f"Q_UNFIT({sum(1 << reg for reg in range(8) if reg not in fit)})"}
 
     def word(self, row, opcode):
         """As a C expression."""
