@@ -27,18 +27,29 @@ host_page_up(uint32_t n)
 	return (n + HOST_PAGE - 1) & -HOST_PAGE;
 }
 
-/* Takes the addresses of the sandbox and its guards. */
+/* Maps SIZE bytes at START, where nothing may be; an old kernel takes the address as a wish only. */
+static void *
+map_at(char *start, size_t size, int protection, int flags)
+{
+	return mmap(start, size, protection,
+		MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE | flags, -1, 0);
+}
+
+/*
+ * Takes the addresses of the sandbox and its guards. The sandbox's own are free again then, for its
+ * parts to be mapped one by one: each cut in a large mapping would cost as much as a mapping. What
+ * lies between the parts stays without one: until the walls stand nothing else is mapped, and
+ * behind them nothing can be.
+ */
 static void
 reserve(void)
 {
 	char *start = (char *)ZVM_BASE - ZVM_GUARD;
-	void *p = mmap(start, ZVM_GUARD + ZVM_SIZE + ZVM_GUARD, PROT_NONE,
-		MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE, -1, 0);
+	void *p = map_at(start, ZVM_GUARD + ZVM_SIZE + ZVM_GUARD, PROT_NONE, 0);
 
-	if (p == start)
+	if (p == start && !munmap(zvm_at(0), ZVM_SIZE))
 		return;
-	/* An old kernel takes the address as a wish only. */
-	if (p != MAP_FAILED || errno == EEXIST)
+	if (p != start && (p != MAP_FAILED || errno == EEXIST))
 		zvm_fail(ZVM_NO_MEMORY,
 			"cannot reserve the sandbox's 84 GiB of addresses: "
 			"something else is at 0x%llx",
@@ -48,12 +59,28 @@ reserve(void)
 		errno == ENOMEM ? " (is there a limit on virtual memory, ulimit -v?)" : "");
 }
 
+static _Noreturn void
+fail(void)
+{
+	zvm_fail(ZVM_NO_MEMORY, "cannot map guest memory: %s (less may do: --memory)",
+		strerror(errno));
+}
+
+/* Maps memory that can be written. */
+static void
+map(uint32_t start, uint32_t end, int flags)
+{
+	void *at = zvm_at(start);
+
+	if (start < end && map_at(at, end - start, PROT_READ | PROT_WRITE, flags) != at)
+		fail();
+}
+
 static void
 protect(uint32_t start, uint32_t end, int protection)
 {
 	if (start < end && mprotect(zvm_at(start), end - start, protection))
-		zvm_fail(ZVM_NO_MEMORY, "cannot map guest memory: %s (less may do: --memory)",
-			strerror(errno));
+		fail();
 }
 
 /* What lies behind SIZE bytes of code at START, up to the end of the host page, faults. */
@@ -72,7 +99,7 @@ write_trampolines(void)
 	fill_with_hlt(ZVM_TRAP, (uint32_t)size);
 }
 
-/* Loads a segment, whose memory is writable now. */
+/* Loads a segment of data, whose memory is writable now. */
 static void
 load(const struct image *image, const struct nval_segment *segment)
 {
@@ -96,18 +123,27 @@ code_end(const struct nval_nexe *nexe)
 	return host_page_up(nexe->text.vaddr + nexe->text.filesz);
 }
 
+/* Before it is sealed text has memory and can be written: reading it would fault for each page. */
+static void
+map_text(const struct image *image)
+{
+	map(ZVM_TRAP, ZVM_TRAP + HOST_PAGE, MAP_POPULATE);
+	map(ZVM_TEXT, code_end(&image->nexe), MAP_POPULATE);
+	write_trampolines();
+	zvm_image_load(image, &image->nexe.text, zvm_at(ZVM_TEXT));
+	fill_with_hlt(image->nexe.text.vaddr, image->nexe.text.filesz);
+}
+
 /*
- * Trampolines and text in one call, less what is between them. That, and what is executable up to
- * the next multiple of 64 KiB, should be HLT; but host pages with nothing else have no access at
- * all, which faults just so: to fill them takes longer than all else that starting a small program
- * does.
+ * What is executable should be HLT up to the next multiple of 64 KiB; but host pages with nothing
+ * else are not mapped, which faults just so: to fill them takes longer than all else that starting
+ * a small program does.
  */
 void
 zvm_sandbox_seal(const struct image *image)
 {
-	fill_with_hlt(image->nexe.text.vaddr, image->nexe.text.filesz);
-	protect(ZVM_TRAP, code_end(&image->nexe), PROT_READ | PROT_EXEC);
-	protect(ZVM_TRAP + HOST_PAGE, ZVM_TEXT, PROT_NONE);
+	protect(ZVM_TRAP, ZVM_TRAP + HOST_PAGE, PROT_READ | PROT_EXEC);
+	protect(ZVM_TEXT, code_end(&image->nexe), PROT_READ | PROT_EXEC);
 }
 
 _Static_assert(ZVM_STACK - NVAL_DATA_LIMIT > ZVM_PAGE + sizeof(struct zvm_manifest) +
@@ -187,27 +223,18 @@ place_heap(struct sandbox *sandbox, const struct image *image, uint64_t memory, 
 	sandbox->heap_size = (uint32_t)(memory < room ? memory : room);
 }
 
-/* What is not beside the range behind it takes a call of its own. */
+/* Read-only data, which can be written still, and data with the heap: one range if they touch. */
 static void
-make_writable(const struct sandbox *sandbox, const struct nval_nexe *nexe)
+map_data(const struct sandbox *sandbox, const struct nval_nexe *nexe)
 {
-	const struct {
-		uint32_t start, end;
-	} ranges[] = {
-		{ ZVM_TRAP, code_end(nexe) },
-		{ nexe->rodata.vaddr, end_of(&nexe->rodata) },
-		{ nexe->data.memsz ? nexe->data.vaddr : sandbox->heap,
-			sandbox->heap + sandbox->heap_size },
-	};
-	size_t count = sizeof ranges / sizeof *ranges;
-	uint32_t start;
+	uint32_t start = nexe->data.memsz ? nexe->data.vaddr : sandbox->heap;
+	uint32_t end = sandbox->heap + sandbox->heap_size;
 
-	for (size_t i = 0; i < count; i++) {
-		start = ranges[i].start;
-		while (i + 1 < count && ranges[i].end == ranges[i + 1].start)
-			i++;
-		protect(start, ranges[i].end, PROT_READ | PROT_WRITE);
-	}
+	if (end_of(&nexe->rodata) != start)
+		map(nexe->rodata.vaddr, end_of(&nexe->rodata), 0);
+	else
+		start = nexe->rodata.vaddr;
+	map(start, end, 0);
 }
 
 /*
@@ -217,7 +244,7 @@ make_writable(const struct sandbox *sandbox, const struct nval_nexe *nexe)
 static void
 make_manifest(const struct sandbox *sandbox, const struct channels *channels)
 {
-	protect(sandbox->manifest, ZVM_STACK_END, PROT_READ | PROT_WRITE);
+	map(sandbox->manifest, ZVM_STACK_END, 0);
 	write_manifest(sandbox, channels, channels_at(channels));
 	protect(sandbox->manifest, ZVM_STACK, PROT_READ);
 }
@@ -234,9 +261,8 @@ zvm_sandbox_map(struct sandbox *sandbox, const struct image *image, uint64_t mem
 	place_heap(sandbox, image, memory, last->memsz ? end_of(last) : NVAL_TEXT_LIMIT);
 	reserve();
 	make_manifest(sandbox, channels);
-	make_writable(sandbox, nexe);
-	write_trampolines();
-	load(image, &nexe->text);
+	map_text(image);
+	map_data(sandbox, nexe);
 	load(image, &nexe->rodata);
 	load(image, &nexe->data);
 	protect(nexe->rodata.vaddr, end_of(&nexe->rodata), PROT_READ);
