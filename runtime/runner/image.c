@@ -9,13 +9,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "layout.h"
 #include "message.h"
 #include "place.h"
 #include "validator.h"
 
 enum {
 	FILE_MAX = 256 << 20, /* a sparse file could make us run out of memory */
-	HEAD_SIZE = 4096, /* where program headers are looked for first */
+	HOST_PAGE = 4096,
+	HEAD_SIZE = HOST_PAGE, /* where program headers are looked for first */
+	SMALL = 128 << 10, /* as large is the file of a small program */
 	VIOLATIONS_MAX = 10, /* so many are printed */
 };
 
@@ -112,17 +115,24 @@ map(const char *path, size_t size, int protection, int flags, int fd)
 }
 
 /*
- * Memory for the validator, for MAX bytes of code, and before that for the copy of a file of SIZE
- * bytes. Huge pages would have to be cleared for what is, for most programs, a few hundred bytes.
+ * Chooses the validator's memory, which before that is for a copy of a file of SIZE bytes. Of a
+ * small program it is there already. Huge pages would have to be cleared for, most often, a few
+ * hundred bytes.
  */
-static void *
-allocate_work(const char *path, size_t max, size_t size)
+static void
+choose_work(struct image *image, size_t max, size_t size)
 {
+	static uint8_t small[SMALL + HOST_PAGE] ZVM_LARGE;
 	size_t most = NVAL_MEMORY(max) > size ? NVAL_MEMORY(max) : size;
-	void *p = map(path, most, PROT_READ | PROT_WRITE, MAP_ANONYMOUS | MAP_NORESERVE, -1);
 
-	madvise(p, most, MADV_NOHUGEPAGE);
-	return p;
+	image->jail_work =
+		map(image->path, most, PROT_READ | PROT_WRITE, MAP_ANONYMOUS | MAP_NORESERVE, -1);
+	/* A page's beginning, by hand: a variable that is one would move all others. */
+	image->work = small + (-(uintptr_t)small & (HOST_PAGE - 1));
+	if (size <= SMALL)
+		return;
+	madvise(image->jail_work, most, MADV_NOHUGEPAGE);
+	image->work = image->jail_work;
 }
 
 void
@@ -135,8 +145,8 @@ zvm_image_open(struct image *image, const char *path, size_t max)
 	image->fd = open_file(path, &size);
 	image->view = map(path, size, PROT_READ, 0, image->fd);
 	image->view_size = size;
-	image->work_max = max > size ? max : size;
-	image->work = allocate_work(path, image->work_max, size);
+	image->jail_max = max;
+	choose_work(image, max, size);
 	copy_headers(image->fd, image->work, size);
 	if (nval_nexe(image->work, size, &image->nexe, &error))
 		zvm_fail(ZVM_REJECTED, "%s: %s (at offset 0x%zx of the file)", path, error.cause,
@@ -190,6 +200,6 @@ zvm_image_validate(struct image *image, const void *text, const struct options *
 bool
 zvm_image_accepts(const struct image *image, const void *code, uint32_t base, uint32_t size)
 {
-	return size <= image->work_max &&
-		!nval_text_in(image->work, code, size, base, image->cpu, NULL, NULL);
+	return size <= image->jail_max &&
+		!nval_text_in(image->jail_work, code, size, base, image->cpu, NULL, NULL);
 }

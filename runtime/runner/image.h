@@ -20,8 +20,9 @@ struct image {
 	size_t view_size;
 	struct nval_nexe nexe;
 	unsigned cpu; /* what the validator allows in its code */
-	void *work; /* the validator's memory, */
-	size_t work_max; /* enough for so many bytes of code */
+	void *work; /* the validator's memory for the text, */
+	void *jail_work; /* and for ranges that are to be jailed, */
+	size_t jail_max; /* up to so large */
 };
 
 /*
