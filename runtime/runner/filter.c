@@ -39,37 +39,27 @@ zvm_filter_add(struct filter *filter, const struct bpf_instruction *part, size_t
 	filter->length = (uint16_t)(filter->length + count);
 }
 
-/* The arguments of mprotect. */
-enum { START, SIZE, PROTECTION };
-
+/*
+ * The size is not looked at: END follows a hole, and mprotect goes no further. Of the protection the
+ * kernel refuses what it does not know, and the high half.
+ */
 void
 zvm_filter_protect(struct filter *filter, uint32_t start, uint32_t end)
 {
 	const struct bpf_instruction protect[] = {
 		REQUIRE(BPF_IF_EQUAL, SYS_mprotect),
-		LOAD(SECCOMP_HIGH(PROTECTION)),
-		REQUIRE(BPF_IF_EQUAL, 0),
-		LOAD(SECCOMP_LOW(PROTECTION)),
-		{ BPF_IF_EQUAL, 2, 0, PROT_READ },
-		{ BPF_IF_EQUAL, 1, 0, PROT_READ | PROT_WRITE },
-		REQUIRE(BPF_IF_EQUAL, PROT_READ | PROT_EXEC),
-		LOAD(SECCOMP_HIGH(START)),
+		LOAD(SECCOMP_LOW(MPROTECT_PROTECTION)),
+		KILL_ABOVE(PROT_READ | PROT_EXEC),
+		LOAD(SECCOMP_HIGH(MPROTECT_START)),
 		REQUIRE(BPF_IF_EQUAL, (uint32_t)(ZVM_BASE >> 32)),
-		LOAD(SECCOMP_LOW(START)),
+		LOAD(SECCOMP_LOW(MPROTECT_START)),
 		REQUIRE(BPF_IF_AT_LEAST, start),
-		KILL_ABOVE(end),
-		/* X = what is left of the range from START on */
-		{ BPF_COPY_TO_X, 0, 0, 0 },
-		{ BPF_SET, 0, 0, end },
-		{ BPF_SUBTRACT_X, 0, 0, 0 },
-		{ BPF_COPY_TO_X, 0, 0, 0 },
-		LOAD(SECCOMP_HIGH(SIZE)),
-		REQUIRE(BPF_IF_EQUAL, 0),
-		LOAD(SECCOMP_LOW(SIZE)),
-		{ BPF_IF_GREATER_X, TO_KILL, TO_ALLOW, 0 },
+		{ BPF_IF_AT_LEAST, TO_KILL, TO_ALLOW, end },
 	};
 
 	_Static_assert((uint32_t)ZVM_BASE == 0, "low halves of addresses are user addresses");
+	_Static_assert((PROT_READ | PROT_EXEC) < (PROT_WRITE | PROT_EXEC),
+		"nothing up to PROT_READ | PROT_EXEC is both writable and executable");
 	zvm_filter_add(filter, protect, FILTER_LENGTH(protect));
 }
 
@@ -90,7 +80,7 @@ static bool
 is_jump(const struct bpf_instruction *i)
 {
 	return i->code == BPF_IF_EQUAL || i->code == BPF_IF_GREATER ||
-		i->code == BPF_IF_AT_LEAST || i->code == BPF_IF_GREATER_X;
+		i->code == BPF_IF_AT_LEAST;
 }
 
 static void

@@ -47,9 +47,12 @@ void zvm_filter_begin(struct filter *filter);
 /* Adds COUNT instructions. */
 void zvm_filter_add(struct filter *filter, const struct bpf_instruction *part, size_t count);
 
+/* The arguments of mprotect. */
+enum { MPROTECT_START, MPROTECT_SIZE, MPROTECT_PROTECTION };
+
 /*
- * Adds the last part: mprotect of user addresses from START to END, to what is never both writable
- * and executable.
+ * Adds the last part: mprotect from a user address on that is at least START and below END, to what
+ * is never both writable and executable. END must be where a hole in memory is: it ends there.
  */
 void zvm_filter_protect(struct filter *filter, uint32_t start, uint32_t end);
 

@@ -146,9 +146,9 @@ zvm_sandbox_seal(const struct image *image)
 	protect(ZVM_TEXT, code_end(&image->nexe), PROT_READ | PROT_EXEC);
 }
 
-_Static_assert(ZVM_STACK - NVAL_DATA_LIMIT > ZVM_PAGE + sizeof(struct zvm_manifest) +
+_Static_assert(ZVM_STACK - NVAL_DATA_LIMIT > 2 * ZVM_PAGE + sizeof(struct zvm_manifest) +
 			ZVM_CHANNELS_MAX * (sizeof(struct zvm_channel) + ZVM_NAME_MAX + 1),
-	"the largest manifest does not reach down to a nexe's data");
+	"the largest manifest does not reach down to a nexe's data and the hole behind it");
 
 static uint32_t
 manifest_size(const struct channels *channels)
@@ -206,14 +206,17 @@ write_manifest(const struct sandbox *sandbox, const struct channels *channels, u
 	}
 }
 
-/* Chooses the heap's size: what MEMORY leaves, or what fits below the manifest. */
+/*
+ * Chooses the heap's size: what MEMORY leaves, or what fits below the manifest and a hole before it,
+ * at which mprotect of more than the heap ends (filter.h).
+ */
 static void
 place_heap(struct sandbox *sandbox, const struct image *image, uint64_t memory, uint32_t start)
 {
 	const struct nval_nexe *nexe = &image->nexe;
 	uint64_t used = (uint64_t)ZVM_STACK_SIZE + sandbox->text_end - ZVM_TEXT +
 		round_up(nexe->rodata.memsz) + round_up(nexe->data.memsz);
-	uint64_t room = sandbox->manifest - start;
+	uint64_t room = sandbox->manifest - ZVM_PAGE - start;
 
 	if (used > memory)
 		zvm_fail(ZVM_NO_MEMORY, "%s: needs %llu KiB of memory, more than --memory allows",

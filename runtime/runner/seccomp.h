@@ -26,11 +26,7 @@ enum {
 	BPF_IF_EQUAL = 0x15, /* A == VALUE */
 	BPF_IF_GREATER = 0x25,
 	BPF_IF_AT_LEAST = 0x35,
-	BPF_IF_GREATER_X = 0x2d,
 	BPF_RETURN = 0x06,
-	BPF_SET = 0x00,      /* A = VALUE */
-	BPF_SUBTRACT_X = 0x1c,
-	BPF_COPY_TO_X = 0x07,
 };
 
 /* Filters (linux/seccomp.h, linux/audit.h). */

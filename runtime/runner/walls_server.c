@@ -5,6 +5,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -145,6 +146,21 @@ zvm_walls_template(struct session *s)
 		ALLOW_IF(SYS_recvmsg, FIRST, (uint32_t)s->to_attendant),
 		ALLOW_IF(SYS_dup2, SECOND, (uint32_t)s->to_attendant),
 	};
+	/* Of the user manifest, which has the sizes of a session's channels. */
+	const struct bpf_instruction sizes[] = {
+		{ BPF_IF_EQUAL, 0, 11, SYS_mprotect },
+		LOAD(SECCOMP_LOW(MPROTECT_START)),
+		{ BPF_IF_EQUAL, 0, 8, s->sandbox.manifest },
+		LOAD(SECCOMP_HIGH(MPROTECT_START)),
+		REQUIRE(BPF_IF_EQUAL, (uint32_t)(ZVM_BASE >> 32)),
+		LOAD(SECCOMP_LOW(MPROTECT_SIZE)),
+		REQUIRE(BPF_IF_EQUAL, ZVM_STACK - s->sandbox.manifest),
+		LOAD(SECCOMP_HIGH(MPROTECT_SIZE)),
+		REQUIRE(BPF_IF_EQUAL, 0),
+		LOAD(SECCOMP_LOW(MPROTECT_PROTECTION)),
+		{ BPF_IF_GREATER, TO_KILL, TO_ALLOW, PROT_READ | PROT_WRITE },
+		LOAD(SECCOMP_NUMBER),
+	};
 	struct filter filter;
 
 	zvm_walls_close(s);
@@ -154,7 +170,8 @@ zvm_walls_template(struct session *s)
 	zvm_filter_begin(&filter);
 	zvm_filter_add(&filter, becoming, FILTER_LENGTH(becoming));
 	zvm_filter_add(&filter, own, FILTER_LENGTH(own));
-	/* Jail and Unjl; and the user manifest, which has the sizes of a session's channels. */
-	zvm_filter_protect(&filter, s->sandbox.heap, ZVM_STACK);
+	zvm_filter_add(&filter, sizes, FILTER_LENGTH(sizes));
+	/* Jail and Unjl */
+	zvm_filter_protect(&filter, s->sandbox.heap, s->sandbox.heap + s->sandbox.heap_size);
 	zvm_filter_install(&filter);
 }

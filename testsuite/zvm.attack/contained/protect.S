@@ -1,7 +1,8 @@
 /* Area:    attack, walls
    Purpose: code that escaped can make nothing writable and executable, and nothing outside the heap anything at all
 
-   Calls mprotect with the three words that standard input holds; 66 says that it came back, with no error. */
+   Calls mprotect with the three words that standard input holds; 66 says that it came back, with no error. After one
+   it writes to the user manifest, which ends the session: 1 says that it did not. */
 #include "attack.h"
 	.globl	_start
 	.type	_start, @function
@@ -16,6 +17,8 @@ _start:
 	jnz	.Lerror
 	exit	ESCAPED
 .Lerror:
+	mov	$ZVM_MANIFEST_PTR, %eax
+	movl	$0, (%r15,%rax)
 	exit	1
 	.size	_start, . - _start
 
