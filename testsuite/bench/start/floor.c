@@ -34,30 +34,32 @@ call(long number, long a, long b, long c, long d, long e, long f)
 #ifdef MAP
 #define BASE     0x440a00000000
 #define GUARD    0xa00000000
+#define SIZE     0x100000000
 #define RESERVED (MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE)
 
-/* Text, read-only data, data with the heap, the manifest, the stack. */
+/* The trampolines, text, read-only data, data with the heap, the manifest, the stack. */
 static const struct {
 	long start, size;  /* of the mapping */
 	long touched;      /* so many bytes of it are used */
 	int protection;
 } ranges[] = {
 	{ 0x10000, 0x1000, 0x1000, PROT_READ | PROT_EXEC },
-	{ 0x20000, 0x8000, 0x8000, PROT_READ | PROT_EXEC },
-	{ 0x10020000, 0x10000, 0x2000, PROT_READ },
+	{ 0x20000, 0x4000, 0x4000, PROT_READ | PROT_EXEC },
+	{ 0x10020000, 0x10000, 0x1000, PROT_READ },
 	{ 0x10030000, 0xeefb0000, 0x1000, PROT_READ | PROT_WRITE },
-	{ 0xfefe0000, 0x10000, 0x1000, PROT_READ },
-	{ 0xfeff0000, 0x1000000, 0x1000, PROT_READ | PROT_WRITE },
+	{ 0xfeff0000, 0x10000, 0x1000, PROT_READ },
+	{ 0xff000000, 0xff0000, 0x1000, PROT_READ | PROT_WRITE },
 };
 
 static void
 map(void)
 {
-	call(SYS_mmap, BASE - GUARD, 2 * GUARD + 0x100000000, PROT_NONE, RESERVED, -1, 0);
+	call(SYS_mmap, BASE - GUARD, GUARD + SIZE + GUARD, PROT_NONE, RESERVED, -1, 0);
+	call(SYS_munmap, BASE, SIZE, 0, 0, 0, 0);
 	for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++) {
 		long start = BASE + ranges[i].start;
 
-		call(SYS_mprotect, start, ranges[i].size, PROT_READ | PROT_WRITE, 0, 0, 0);
+		call(SYS_mmap, start, ranges[i].size, PROT_READ | PROT_WRITE, RESERVED, -1, 0);
 		for (long at = 0; at < ranges[i].touched; at += 4096)
 			*(volatile char *)(start + at) = 1;
 		if (!(ranges[i].protection & PROT_WRITE))
@@ -67,7 +69,7 @@ map(void)
 #endif
 
 #ifdef FILTER
-enum { LENGTH = 35 };
+enum { LENGTH = 24 };
 
 static void
 filter(void)
