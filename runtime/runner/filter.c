@@ -40,8 +40,8 @@ zvm_filter_add(struct filter *filter, const struct bpf_instruction *part, size_t
 }
 
 /*
- * The size is not looked at: END follows a hole, and mprotect goes no further. Of the protection the
- * kernel refuses what it does not know, and the high half.
+ * The size is not looked at: at END is a hole, and mprotect goes no further. Of the protection the
+ * kernel itself refuses what it does not know, and anything in the high half.
  */
 void
 zvm_filter_protect(struct filter *filter, uint32_t start, uint32_t end)

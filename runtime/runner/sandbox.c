@@ -27,7 +27,7 @@ host_page_up(uint32_t n)
 	return (n + HOST_PAGE - 1) & -HOST_PAGE;
 }
 
-/* Maps SIZE bytes at START, where nothing may be; an old kernel takes the address as a wish only. */
+/* Maps SIZE bytes at START, where nothing may be; old kernels take the address as a wish only. */
 static void *
 map_at(char *start, size_t size, int protection, int flags)
 {
@@ -207,8 +207,8 @@ write_manifest(const struct sandbox *sandbox, const struct channels *channels, u
 }
 
 /*
- * Chooses the heap's size: what MEMORY leaves, or what fits below the manifest and a hole before it,
- * at which mprotect of more than the heap ends (filter.h).
+ * Chooses the heap's size: what MEMORY leaves, or what fits below the manifest and a hole, at which
+ * an mprotect that goes too far ends (filter.h).
  */
 static void
 place_heap(struct sandbox *sandbox, const struct image *image, uint64_t memory, uint32_t start)
@@ -240,10 +240,6 @@ map_data(const struct sandbox *sandbox, const struct nval_nexe *nexe)
 	map(start, end, 0);
 }
 
-/*
- * Before the heap, which may reach up to the manifest: in one mapping with it the manifest's page
- * would be a huge one, which takes longer to clear than all else here.
- */
 static void
 make_manifest(const struct sandbox *sandbox, const struct channels *channels)
 {
