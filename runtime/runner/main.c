@@ -57,6 +57,7 @@ main(int argc, char *argv[])
 	zvm_report_open(&s->report, &s->options);
 	if (s->options.manifest)
 		zvm_manifest_read(&s->options, s->options.manifest);
+	zvm_options_check(&s->options);
 	if (s->options.print_manifest) {
 		zvm_manifest_print(&s->options, stdout);
 		return 0;

@@ -423,6 +423,38 @@ keep(struct options *options, const struct option *option, const char *value)
 	return *value;
 }
 
+/* Which values are good, where their name does not say it. Pointers would make starts slower. */
+static const struct {
+	char option[20], values[36];
+} ranges[] = {
+	{ "--mapping", "KIND is pipe, char or file" },
+	{ "--time", "0 to 9223372036854" },
+	{ "--user", "0 to 4294967294" },
+	{ "--seed", "0 to 9223372036854775807" },
+	{ "--verbosity", "0 to 4" },
+	{ "--timeout", "more than 0, less than 2147483648" },
+	{ "--cpu-timeout", "more than 0, less than 2147483648" },
+	{ "--connect-timeout", "more than 0, less than 2147483648" },
+	{ "--memory", "1 to 4G" },
+	{ "--max-output", "0 to 9223372036854775807" },
+	{ "--etags", "sha256, sha1 or md5" },
+	{ "--node", "1 to 2147483647" },
+};
+
+static _Noreturn void
+refuse_value(const struct options *options, const struct option *option, const char *value)
+{
+	size_t i = 0;
+
+	while (i < sizeof ranges / sizeof *ranges && strcmp(ranges[i].option, option->name) != 0)
+		i++;
+	if (i < sizeof ranges / sizeof *ranges)
+		zvm_options_refuse(options, "bad value for %s: %s is not %s (%s)", option->name,
+			value, option->value, ranges[i].values);
+	zvm_options_refuse(options, "bad value for %s: %s is not %s", option->name, value,
+		option->value);
+}
+
 static void
 set(struct options *options, const struct option *option, const char *value)
 {
@@ -431,8 +463,7 @@ set(struct options *options, const struct option *option, const char *value)
 	if (option->value && !value)
 		zvm_options_refuse(options, "%s needs a value: %s", option->name, option->value);
 	if (!keep(options, option, value))
-		zvm_options_refuse(options, "bad value for %s: %s is not %s", option->name, value,
-			option->value);
+		refuse_value(options, option, value);
 }
 
 void
@@ -451,6 +482,15 @@ take_option(struct options *options, char *const argv[])
 
 	set(options, option, argv[0][size] ? argv[0] + size + 1 : is_next ? argv[1] : NULL);
 	return is_next ? 2 : 1;
+}
+
+void
+zvm_options_check(const struct options *options)
+{
+	if (options->nvram && !options->print_manifest)
+		zvm_fail(ZVM_USAGE, "--nvram is for --print-manifest");
+	if (options->secret && !options->name_server && !options->manifest)
+		zvm_fail(ZVM_USAGE, "--secret is for --name-server");
 }
 
 void

@@ -79,4 +79,7 @@ struct declaration *zvm_options_declare(struct options *options);
  */
 void zvm_options(struct options *options, int argc, char *const argv[]);
 
+/* Ends the process with a message if one of OPTIONS, all read, means nothing without another. */
+void zvm_options_check(const struct options *options);
+
 #endif
