@@ -6,10 +6,13 @@
 #include <cstdio>
 #include <cstdlib>
 #include <dirent.h>
+#include <err.h>
 #include <ftw.h>
 #include <glob.h>
 #include <search.h>
+#include <sys/select.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 static int
@@ -67,6 +70,71 @@ static void expand() { glob_t g; glob("/tree/closed/*", 0, fault, &g); }
 static void signal_raised() { signal(SIGUSR1, handle); raise(SIGUSR1); }
 static void signal_sent() { signal(SIGUSR2, handle); kill(getpid(), SIGUSR2); }
 
+/* It comes when nothing holds it back any more. */
+static void
+wait_for_blocked()
+{
+	timespec moment = { 1, 0 };
+	sigset_t mask, empty;
+
+	sigemptyset(&empty);
+	sigemptyset(&mask);
+	sigaddset(&mask, SIGUSR1);
+	sigprocmask(SIG_BLOCK, &mask, nullptr);
+	signal(SIGUSR1, handle);
+	raise(SIGUSR1);
+	pselect(0, nullptr, nullptr, nullptr, &moment, &empty);
+}
+
+static int
+fill(void *, char *, size_t)
+{
+	throw 1;
+}
+
+static int
+drain(void *, const char *, size_t)
+{
+	throw 1;
+}
+
+static void
+read_line()
+{
+	FILE *f = funopen(nullptr, fill, nullptr, nullptr, nullptr);
+	char *line = nullptr;
+	size_t size = 0;
+
+	getline(&line, &size, f);
+}
+
+static void
+warn_somewhere()
+{
+	FILE *old = stderr;
+
+	stderr = funopen(nullptr, nullptr, drain, nullptr, nullptr);
+	setvbuf(stderr, nullptr, _IONBF, 0);
+	try {
+		warnx("text");
+	} catch (int) {
+		stderr = old;
+		throw;
+	}
+}
+
+static void
+write_broken_pipe()
+{
+	int ends[2];
+
+	signal(SIGPIPE, handle);
+	if (pipe(ends) == 0) {
+		close(ends[0]);
+		write(ends[1], "x", 1);
+	}
+}
+
 static bool
 comes_through(void (*call)())
 {
@@ -81,7 +149,8 @@ comes_through(void (*call)())
 int
 main()
 {
-	void (*const calls[])() = { sort, search, grow, filter, arrange, walk, walk_new, expand, signal_raised, signal_sent };
+	void (*const calls[])() = { sort, search, grow, filter, arrange, walk, walk_new, expand, signal_raised, signal_sent,
+		wait_for_blocked, write_broken_pipe, read_line, warn_somewhere };
 
 	if (mkdir("/tree", 0755) || mkdir("/tree/closed", 0) || mkdir("/tree/open", 0755))
 		abort();
