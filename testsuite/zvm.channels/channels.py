@@ -468,7 +468,7 @@ def memory_has_a_tag():
 
 
 def nothing_to_choose():
-    refused("bad value for --etags: sha512 is not DIGEST", [], "--etags", "sha512")
+    refused("bad value for --etags: sha512 is not DIGEST (sha256, sha1 or md5)", [], "--etags", "sha512")
     with open(RUNNER, "rb") as stream:
         expect(b"NETTLE_FAT_OVERRIDE" not in stream.read(), "nettle chooses at every start, by the environment")
 
