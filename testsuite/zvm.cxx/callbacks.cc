@@ -157,7 +157,7 @@ main()
 	/* Not everything is open to another user. */
 	if (setuid(1000))
 		abort();
-	for (auto call : calls)
+	for (auto &call : calls)
 		if (!comes_through(call)) {
 			printf("call %td\n", &call - calls);
 			abort();
