@@ -11,6 +11,7 @@
 
 #include "channel_kinds.h"
 #include "entry.h"
+#include "layout.h"
 #include "replicas.h"
 
 /* One direction of a transfer: which limits count, and for which types the offset does. */
@@ -57,12 +58,11 @@ begin(struct channels *channels, uint64_t desc, bool is_put)
 bool
 zvm_is_there(const void *guest, size_t size)
 {
-	enum { PAGE = 4096 };
 	const char *end = (const char *)guest + size;
-	const char *p = (const char *)((uintptr_t)guest & -(uintptr_t)PAGE);
+	const char *p = (const char *)((uintptr_t)guest & -(uintptr_t)ZVM_HOST_PAGE);
 	uint64_t word;
 
-	for (; size && p < end; p += PAGE)
+	for (; size && p < end; p += ZVM_HOST_PAGE)
 		if (zvm_fetch_words(&word, p, 1))
 			return false;
 	return true;

@@ -16,8 +16,7 @@
 
 enum {
 	FILE_MAX = 256 << 20, /* a sparse file could make us run out of memory */
-	HOST_PAGE = 4096,
-	HEAD_SIZE = HOST_PAGE, /* where program headers are looked for first */
+	HEAD_SIZE = ZVM_HOST_PAGE, /* where program headers are looked for first */
 	SMALL = 128 << 10, /* as large is the file of a small program */
 	VIOLATIONS_MAX = 10, /* so many are printed */
 };
@@ -122,13 +121,13 @@ map(const char *path, size_t size, int protection, int flags, int fd)
 static void
 choose_work(struct image *image, size_t max, size_t size)
 {
-	static uint8_t small[SMALL + HOST_PAGE] ZVM_LARGE;
+	static uint8_t small[SMALL + ZVM_HOST_PAGE] ZVM_LARGE;
 	size_t most = NVAL_MEMORY(max) > size ? NVAL_MEMORY(max) : size;
 
 	image->jail_work =
 		map(image->path, most, PROT_READ | PROT_WRITE, MAP_ANONYMOUS | MAP_NORESERVE, -1);
 	/* A page's beginning, by hand: a variable that is one would move all others. */
-	image->work = small + (-(uintptr_t)small & (HOST_PAGE - 1));
+	image->work = small + (-(uintptr_t)small & (ZVM_HOST_PAGE - 1));
 	if (size <= SMALL)
 		return;
 	madvise(image->jail_work, most, MADV_NOHUGEPAGE);

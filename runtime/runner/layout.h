@@ -19,8 +19,9 @@
  */
 #define ZVM_GUARD 0xa00000000
 
-#define ZVM_PAGE 0x10000 /* the sandbox is mapped in pages of this size */
-#define ZVM_HLT  0xf4    /* fills what is executable and not code */
+#define ZVM_PAGE      0x10000 /* the sandbox is mapped in pages of this size, */
+#define ZVM_HOST_PAGE 0x1000  /* each several of the host's */
+#define ZVM_HLT       0xf4    /* fills what is executable and not code */
 
 /* For a large variable: behind all others, so that those which each start writes lie together. */
 #define ZVM_LARGE __attribute__((section(".lbss")))

@@ -5,10 +5,7 @@
 
 #include "sandbox.h"
 
-enum {
-	HOST_PAGE = 4096,
-	CHUNK = 4096, /* pages looked up at a time */
-};
+enum { CHUNK = 4096 }; /* pages looked up at a time */
 
 /* An entry of the pagemap: there is memory, or it is on a swap device. */
 #define PRESENT UINT64_C(0x8000000000000000)
@@ -17,7 +14,7 @@ enum {
 static bool
 is_zero(const uint64_t *page)
 {
-	for (size_t i = 0; i < HOST_PAGE / sizeof *page; i++)
+	for (size_t i = 0; i < ZVM_HOST_PAGE / sizeof *page; i++)
 		if (page[i])
 			return false;
 	return true;
@@ -36,14 +33,14 @@ add_page(struct zvm_etag *etag, uint32_t address)
 	if (is_zero(zvm_at(address)))
 		return;
 	zvm_etag_add(etag, place, sizeof place);
-	zvm_etag_add(etag, zvm_at(address), HOST_PAGE);
+	zvm_etag_add(etag, zvm_at(address), ZVM_HOST_PAGE);
 }
 
 bool
 zvm_pages_digest(struct zvm_etag *etag, int pagemap)
 {
 	static uint64_t entries[CHUNK] ZVM_LARGE;
-	const uint64_t base = ZVM_BASE / HOST_PAGE, end = ZVM_SIZE / HOST_PAGE;
+	const uint64_t base = ZVM_BASE / ZVM_HOST_PAGE, end = ZVM_SIZE / ZVM_HOST_PAGE;
 
 	for (uint64_t first = 0; first < end; first += CHUNK) {
 		if (pread(pagemap, entries, sizeof entries,
@@ -51,7 +48,7 @@ zvm_pages_digest(struct zvm_etag *etag, int pagemap)
 			return false;
 		for (uint64_t i = 0; i < CHUNK; i++)
 			if (entries[i] & (PRESENT | SWAPPED))
-				add_page(etag, (uint32_t)((first + i) * HOST_PAGE));
+				add_page(etag, (uint32_t)((first + i) * ZVM_HOST_PAGE));
 	}
 	return true;
 }

@@ -8,8 +8,6 @@
 #include "entry.h"
 #include "message.h"
 
-enum { HOST_PAGE = 4096 };
-
 /* Not in every libc's headers. */
 #ifndef MADV_POPULATE_WRITE
 #define MADV_POPULATE_WRITE 23
@@ -24,7 +22,7 @@ round_up(uint64_t n)
 static uint32_t
 host_page_up(uint32_t n)
 {
-	return (n + HOST_PAGE - 1) & -HOST_PAGE;
+	return (n + ZVM_HOST_PAGE - 1) & -ZVM_HOST_PAGE;
 }
 
 /* Maps SIZE bytes at START, where nothing may be; old kernels take the address as a wish only. */
@@ -106,7 +104,7 @@ load(const struct image *image, const struct nval_segment *segment)
 	if (!segment->filesz)
 		return;
 	/* One call instead of a fault for each page. Before Linux 5.14 it fails, and they fault. */
-	if (segment->filesz > 2 * HOST_PAGE)
+	if (segment->filesz > 2 * ZVM_HOST_PAGE)
 		madvise(zvm_at(segment->vaddr), segment->filesz, MADV_POPULATE_WRITE);
 	zvm_image_load(image, segment, zvm_at(segment->vaddr));
 }
@@ -127,7 +125,7 @@ code_end(const struct nval_nexe *nexe)
 static void
 map_text(const struct image *image)
 {
-	map(ZVM_TRAP, ZVM_TRAP + HOST_PAGE, MAP_POPULATE);
+	map(ZVM_TRAP, ZVM_TRAP + ZVM_HOST_PAGE, MAP_POPULATE);
 	map(ZVM_TEXT, code_end(&image->nexe), MAP_POPULATE);
 	write_trampolines();
 	zvm_image_load(image, &image->nexe.text, zvm_at(ZVM_TEXT));
@@ -142,7 +140,7 @@ map_text(const struct image *image)
 void
 zvm_sandbox_seal(const struct image *image)
 {
-	protect(ZVM_TRAP, ZVM_TRAP + HOST_PAGE, PROT_READ | PROT_EXEC);
+	protect(ZVM_TRAP, ZVM_TRAP + ZVM_HOST_PAGE, PROT_READ | PROT_EXEC);
 	protect(ZVM_TEXT, code_end(&image->nexe), PROT_READ | PROT_EXEC);
 }
 
